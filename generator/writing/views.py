@@ -1,0 +1,160 @@
+"""What a template may say: the names that stand in `{{ … }}`, each with its meaning.
+
+A view is a frozen record of texts that are ready to print. The template check and the guide for those who edit
+templates (`docs/mau.md`) are both read off these classes, so a name is declared once. Fields marked `internal`
+carry layout that the compiler of templates puts in by itself; no template names them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = [
+    "AppendixView",
+    "ArticleView",
+    "BlockView",
+    "CellView",
+    "ColumnView",
+    "DecisionView",
+    "HeadView",
+    "PlanView",
+    "RowView",
+    "RunsView",
+    "SignatureView",
+]
+
+
+def tag(meaning: str, **options: Any) -> Any:
+    """A name that templates may use, with its meaning in Vietnamese."""
+    return field(metadata={"meaning": meaning}, **options)
+
+
+def layout(meaning: str, **options: Any) -> Any:
+    """Layout computed from the data, put in by the compiler; templates do not name it."""
+    return field(metadata={"meaning": meaning, "internal": True}, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class RunsView:
+    """A paragraph's words in their looks, printed with `{{r … }}`: pairs of a look ("", "dam", "nghieng") and text."""
+
+    spans: tuple[tuple[str, str], ...] = layout("các đoạn chữ")
+
+    def __str__(self) -> str:
+        return "".join(text for _, text in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One paragraph of a body."""
+
+    kieu: str = tag("kiểu đoạn: muc, khoan_tieu_de, khoan, diem, gach hoặc doan")
+    so: str = tag("số của mục, khoản, hoặc chữ của điểm; rỗng với gạch đầu dòng và đoạn thường")
+    van_ban: RunsView = tag("lời văn, in bằng {{r … }}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One Điều."""
+
+    so: str = tag("số của điều")
+    tieu_de: str = tag("tiêu đề của điều; rỗng nếu không có")
+    van_ban: RunsView = tag("lời văn ngay sau số của điều, in bằng {{r … }}")
+    noi_dung: tuple[BlockView, ...] = tag("các khoản, điểm, đoạn bên dưới")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """The head of a document (ô 1-4): names already broken into lines."""
+
+    co_quan_chu_quan: str = tag("tên cơ quan chủ quản, chữ hoa; rỗng nếu không có")
+    co_quan: str = tag("tên cơ quan ban hành, chữ hoa")
+    so: str = tag("số văn bản; dự thảo: khoảng trắng")
+    ky_hieu: str = tag("ký hiệu, ví dụ QĐ-KKT")
+    dia_danh: str = tag("địa danh")
+    ngay: str = tag("ngày, hai chữ số; dự thảo: khoảng trắng")
+    thang: str = tag("tháng; thêm 0 trước tháng 1 và 2")
+    nam: str = tag("năm")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """The signature block and the receivers (ô 7 and 9b)."""
+
+    quyen_han: tuple[str, ...] = tag("các dòng quyền hạn TM., KT., …, chữ hoa")
+    chuc_vu: str = tag("chức vụ người ký, chữ hoa")
+    chuc_vu_khac: str = tag("chức vụ khác ghi ngay trên họ tên; rỗng nếu không có")
+    ho_ten: str = tag("họ và tên người ký")
+    noi_nhan: tuple[str, ...] = tag("các dòng nơi nhận, đã có dấu ; ở cuối")
+    luu: str = tag("nơi lưu, chưa có dấu chấm cuối")
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """Everything `quyet_dinh.docx` may print."""
+
+    dau: HeadView = tag("phần đầu văn bản")
+    trich_yeu: str = tag("trích yếu, đã ngắt dòng")
+    tham_quyen: str = tag("thẩm quyền ban hành, chữ hoa, đã ngắt dòng")
+    can_cu: tuple[str, ...] = tag("các căn cứ, đã có dấu ; hoặc . ở cuối")
+    dieu: tuple[ArticleView, ...] = tag("các điều; điều cuối đã kết thúc bằng ./.")
+    ky: SignatureView = tag("chữ ký và nơi nhận")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of an appendix."""
+
+    tieu_de: str = tag("tiêu đề cột")
+    o_xml: str = layout("độ rộng của ô tiêu đề")
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a task row."""
+
+    doan: tuple[str, ...] = tag("các đoạn trong ô, ít nhất một")
+    o_xml: str = layout("độ rộng và gộp ô")
+    doan_xml: str = layout("căn chữ và giữ với dòng sau")
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of an appendix: a group, or one result line of a task."""
+
+    la_nhom: bool = tag("hàng này là tên nhóm")
+    so: str = tag("số của nhóm; rỗng ở hàng nhiệm vụ")
+    ten: str = tag("tên nhóm; rỗng ở hàng nhiệm vụ")
+    o: tuple[CellView, ...] = tag("các ô của hàng nhiệm vụ")
+    hang_xml: str = layout("cho hay cấm ngắt hàng qua trang")
+    ten_xml: str = layout("độ rộng ô tên nhóm")
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixView:
+    """One appendix, in a landscape section of its own."""
+
+    ten: str = tag("Phụ lục, hoặc Phụ lục I, Phụ lục II, … khi có từ hai")
+    tieu_de: str = tag("tiêu đề phụ lục, chữ hoa; rỗng nếu không có")
+    kem_theo: str = tag("dòng (Kèm theo …), đã ngắt dòng")
+    cot: tuple[ColumnView, ...] = tag("các cột")
+    hang: tuple[RowView, ...] = tag("các hàng của bảng")
+    luoi_xml: str = layout("lưới cột của bảng")
+    so_o_xml: str = layout("độ rộng ô số của nhóm")
+    ke_mm: float = layout("độ dài kẻ ngang dưới dòng kèm theo")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Everything `ke_hoach.docx` may print."""
+
+    in_ke_hoach: bool = tag("in phần kế hoạch (sai khi chỉ làm phụ lục)")
+    doc_lap: bool = tag("kế hoạch độc lập: có số, ngày, chữ ký, nơi nhận")
+    dau: HeadView = tag("phần đầu văn bản")
+    ten_loai: str = tag("tên loại văn bản, chữ hoa")
+    trich_yeu: str = tag("trích yếu, đã ngắt dòng")
+    kem_theo: str = tag("dòng (Kèm theo Quyết định số …); rỗng khi độc lập")
+    noi_dung: tuple[BlockView, ...] = tag("nội dung kế hoạch; đoạn cuối đã kết thúc bằng ./.")
+    ky: SignatureView = tag("chữ ký và nơi nhận; chỉ in khi độc lập")
+    phu_luc: tuple[AppendixView, ...] = tag("các phụ lục")
