@@ -175,9 +175,10 @@ class Appendix(Term):
         for key in keys:
             if keys.count(key) > 1:
                 raise PydanticCustomError("cot_trung", "cột {key} khai báo hai lần", {"key": key})
-        for key in ("stt", "nhiem_vu"):
-            if key not in keys:
-                raise PydanticCustomError("thieu_cot", "bảng phải có cột {key}", {"key": key})
+        if keys[0] != "stt":
+            raise PydanticCustomError("thieu_cot", "cột đầu tiên của bảng phải là stt")
+        if "nhiem_vu" not in keys:
+            raise PydanticCustomError("thieu_cot", "bảng phải có cột nhiem_vu")
         return columns
 
     def rows(self) -> Iterator[Row]:

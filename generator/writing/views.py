@@ -25,9 +25,13 @@ __all__ = [
 ]
 
 
-def tag(meaning: str, **options: Any) -> Any:
-    """A name that templates may use, with its meaning in Vietnamese."""
-    return field(metadata={"meaning": meaning}, **options)
+def tag(meaning: str, *, filled: bool = False, choices: tuple[str, ...] = (), **options: Any) -> Any:
+    """A name that templates may use, with its meaning in Vietnamese.
+
+    `filled` promises that a list has at least one element; a name with `choices` is a word to ask about in an
+    `if`, always one of these, and not a text to print.
+    """
+    return field(metadata={"meaning": meaning, "filled": filled, "choices": choices}, **options)
 
 
 def layout(meaning: str, **options: Any) -> Any:
@@ -49,7 +53,7 @@ class RunsView:
 class BlockView:
     """One paragraph of a body."""
 
-    kieu: str = tag("kiểu đoạn: muc, khoan_tieu_de, khoan, diem, gach hoặc doan")
+    kieu: str = tag("kiểu đoạn", choices=("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan"))
     so: str = tag("số của mục, khoản, hoặc chữ của điểm; rỗng với gạch đầu dòng và đoạn thường")
     van_ban: RunsView = tag("lời văn, in bằng {{r … }}")
 
@@ -97,8 +101,8 @@ class DecisionView:
     dau: HeadView = tag("phần đầu văn bản")
     trich_yeu: str = tag("trích yếu, đã ngắt dòng")
     tham_quyen: str = tag("thẩm quyền ban hành, chữ hoa, đã ngắt dòng")
-    can_cu: tuple[str, ...] = tag("các căn cứ, đã có dấu ; hoặc . ở cuối")
-    dieu: tuple[ArticleView, ...] = tag("các điều; điều cuối đã kết thúc bằng ./.")
+    can_cu: tuple[str, ...] = tag("các căn cứ, đã có dấu ; hoặc . ở cuối", filled=True)
+    dieu: tuple[ArticleView, ...] = tag("các điều; điều cuối đã kết thúc bằng ./.", filled=True)
     ky: SignatureView = tag("chữ ký và nơi nhận")
 
 
@@ -114,9 +118,10 @@ class ColumnView:
 class CellView:
     """A cell of a task row."""
 
-    doan: tuple[str, ...] = tag("các đoạn trong ô, ít nhất một")
+    doan: tuple[str, ...] = tag("các đoạn trong ô, ít nhất một", filled=True)
     o_xml: str = layout("độ rộng và gộp ô")
-    doan_xml: str = layout("căn chữ và giữ với dòng sau")
+    can_xml: str = layout("căn chữ")
+    giu_xml: str = layout("giữ với hàng sau")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,8 @@ class RowView:
     la_nhom: bool = tag("hàng này là tên nhóm")
     so: str = tag("số của nhóm; rỗng ở hàng nhiệm vụ")
     ten: str = tag("tên nhóm; rỗng ở hàng nhiệm vụ")
-    o: tuple[CellView, ...] = tag("các ô của hàng nhiệm vụ")
+    o: tuple[CellView, ...] = tag("các ô của hàng nhiệm vụ", filled=True)
     hang_xml: str = layout("cho hay cấm ngắt hàng qua trang")
-    ten_xml: str = layout("độ rộng ô tên nhóm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +142,11 @@ class AppendixView:
     ten: str = tag("Phụ lục, hoặc Phụ lục I, Phụ lục II, … khi có từ hai")
     tieu_de: str = tag("tiêu đề phụ lục, chữ hoa; rỗng nếu không có")
     kem_theo: str = tag("dòng (Kèm theo …), đã ngắt dòng")
-    cot: tuple[ColumnView, ...] = tag("các cột")
+    cot: tuple[ColumnView, ...] = tag("các cột", filled=True)
     hang: tuple[RowView, ...] = tag("các hàng của bảng")
     luoi_xml: str = layout("lưới cột của bảng")
     so_o_xml: str = layout("độ rộng ô số của nhóm")
-    ke_mm: float = layout("độ dài kẻ ngang dưới dòng kèm theo")
+    ten_o_xml: str = layout("độ rộng ô tên nhóm, trải hết các cột còn lại")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,6 @@ class PlanView:
     ten_loai: str = tag("tên loại văn bản, chữ hoa")
     trich_yeu: str = tag("trích yếu, đã ngắt dòng")
     kem_theo: str = tag("dòng (Kèm theo Quyết định số …); rỗng khi độc lập")
-    noi_dung: tuple[BlockView, ...] = tag("nội dung kế hoạch; đoạn cuối đã kết thúc bằng ./.")
+    noi_dung: tuple[BlockView, ...] = tag("nội dung kế hoạch; đoạn cuối đã kết thúc bằng ./.", filled=True)
     ky: SignatureView = tag("chữ ký và nơi nhận; chỉ in khi độc lập")
     phu_luc: tuple[AppendixView, ...] = tag("các phụ lục")

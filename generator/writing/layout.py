@@ -1,0 +1,383 @@
+"""What the data decides and Word cannot say in a tag, put into a template's tree before it is compiled.
+
+The lengths of rule lines, the grid, widths and merges of appendix tables, ids inside loops, the looks of words that
+carry bold or italic, and the last section when there is no appendix. Templates stay plain Word files without XML tricks.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from jinja2 import Environment
+from lxml import etree
+from markupsafe import Markup
+
+from generator.word.text_width import text_width_mm
+from generator.writing.fonts import font_of, width_around_mm
+from generator.writing.sandbox import render_runs
+from generator.writing.views import RunsView
+
+__all__ = ["LayoutFilters", "prepare_tree"]
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TWIPS_PER_MM = 1440 / 25.4
+
+# Shares of the text line above a rule line: C2 asks for the whole of it, C4 and C8 for a third to a half.
+_RULE_SHARES = {"KeNgangTieuNgu": 1.0, "KeNgangCoQuan": 0.4, "KeNgangTrichYeu": 0.4, "KeNgangPhuLuc": 0.4}
+_PRINTED = re.compile(r"\{\{r?\s+(.*?)\s*\}\}")
+_RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
+_STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
+_COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
+_CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
+_APPENDIX_LOOP = re.compile(r"\{%p\s+for\s+\w+\s+in\s+phu_luc\s*%\}")
+# What stands behind w:jc in a paragraph's properties, by the schema's order.
+_AFTER_JC = {"textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"}  # fmt: skip
+_FIRST_FREE_ID = 900_000_001
+
+
+def _w(name: str) -> str:
+    return f"{{{_W}}}{name}"
+
+
+class LayoutFilters:
+    """The filters that prepared templates call for their layout, with what they were prepared from.
+
+    Templates that people write cannot name them: the template check knows no such filters.
+    """
+
+    def __init__(self) -> None:
+        self._rules: list[dict[str, Any]] = []
+        self._looks: list[str] = []
+        self.restart()
+
+    def restart(self) -> None:
+        """Forgets the ids given out, before a render."""
+        self._ids: set[str] = set()
+        self._tags: dict[str, int] = {}
+        self._next_id = _FIRST_FREE_ID
+
+    def kept(self) -> dict[str, Any]:
+        """What `restored` needs, as plain data."""
+        return {"rules": self._rules, "looks": self._looks}
+
+    @classmethod
+    def restored(cls, kept: dict[str, Any]) -> LayoutFilters:
+        """The filters as they were prepared."""
+        filters = cls()
+        filters._rules = [{**rule, "size_pt": float(rule["size_pt"])} for rule in kept["rules"]]
+        filters._looks = [str(looks) for looks in kept["looks"]]
+        return filters
+
+    def install(self, environment: Environment) -> None:
+        """Makes the filters known to an environment."""
+        environment.filters.update(ke_ngang=self._indent, chu=self._runs, so_ma=self._unique_id, ma_vung=self._unique_tag)
+
+    def add_rule(self, rule: dict[str, Any]) -> int:
+        """Keeps how a rule line is measured; returns its number."""
+        self._rules.append(rule)
+        return len(self._rules) - 1
+
+    def add_looks(self, properties: str) -> int:
+        """Keeps run properties; returns their number."""
+        self._looks.append(properties)
+        return len(self._looks) - 1
+
+    def _indent(self, text: Any, number: int) -> str:
+        return str(rule_indent_twips(str(text), **self._rules[number]))
+
+    def _runs(self, value: Any, number: int) -> Markup:
+        runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
+        return render_runs(runs, self._looks[number])
+
+    def _unique_id(self, value: str) -> str:
+        while value in self._ids:
+            value, self._next_id = str(self._next_id), self._next_id + 1
+        self._ids.add(value)
+        return value
+
+    def _unique_tag(self, value: str) -> str:
+        self._tags[value] = self._tags.get(value, 0) + 1
+        return value if self._tags[value] == 1 else f"{value}_{self._tags[value]}"
+
+
+def rule_indent_twips(text: str, *, width_mm: float, size_pt: float, bold: bool, italic: bool, share: float) -> int:
+    """The indent, left and right alike, that makes a rule line a share of its text line's length, centred."""
+    longest = max(text_width_mm(line, size_pt, bold=bold, italic=italic) for line in text.split("\n"))
+    return max(0, round((width_mm - share * min(longest, width_mm)) / 2 * _TWIPS_PER_MM))
+
+
+def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
+    """Puts the layout into the tree of a part, in place."""
+    _drop_traces(tree)
+    _set_rule_lines(tree, styles, filters)
+    for table in tree.iter(_w("tbl")):
+        _set_table(table)
+    _lift_runs(tree, filters)
+    _number_ids(tree)
+    _set_last_section(tree)
+    for text in tree.iter(_w("t")):
+        if text.text and "{{" in text.text:
+            text.set(_XML_SPACE, "preserve")
+
+
+def _drop_traces(tree: etree._Element) -> None:
+    """Leaves out what Word notes about its own editing, which would be repeated inside loops."""
+    for name in ("proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd"):
+        for element in list(tree.iter(_w(name))):
+            if name != "bookmarkStart" or str(element.get(_w("name"))).startswith("_") or _is_looped(element):
+                _remove(element)
+    kept = {element.get(_w("id")) for element in tree.iter(_w("bookmarkStart"))}
+    for element in list(tree.iter(_w("bookmarkEnd"))):
+        if element.get(_w("id")) not in kept:
+            _remove(element)
+    for element in tree.iter(etree.Element):
+        for attribute in list(element.attrib):
+            name = str(attribute)
+            if name.startswith((f"{{{_W}}}rsid", f"{{{_W14}}}paraId", f"{{{_W14}}}textId")):
+                del element.attrib[attribute]
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _is_looped(element: etree._Element) -> bool:
+    """Whether a loop is open at a place in the document."""
+    root = element.getroottree().getroot()
+    depth = 0
+    for node in root.iter(_w("t"), element.tag):
+        if node is element:
+            return depth > 0
+        for word in _STATEMENT.findall(node.text or ""):
+            depth += (word == "for") - (word == "endfor")
+    return False
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(_w("t")))
+
+
+def _set_rule_lines(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
+    above: etree._Element | None = None
+    for paragraph in tree.iter(_w("p")):
+        text = _text(paragraph)
+        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
+        share = _RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
+        if share is None:
+            if text.strip() and not text.lstrip().startswith("{%"):
+                above = paragraph
+            continue
+        if above is None:
+            continue
+        font = font_of(above, styles)
+        rule = {"width_mm": width_around_mm(paragraph), "share": share, **font}
+        properties = paragraph.find(_w("pPr"))
+        assert properties is not None  # a styled paragraph has properties
+        indent = _indent_element(properties)
+        expression = _as_expression(_text(above))
+        value = (
+            f"{{{{ {expression}|ke_ngang({filters.add_rule(rule)}) }}}}"
+            if expression
+            else str(rule_indent_twips(_text(above), **rule))
+        )
+        indent.attrib.clear()
+        for side in ("left", "right"):
+            indent.set(_w(side), value)
+
+
+def _indent_element(properties: etree._Element) -> etree._Element:
+    indent = properties.find(_w("ind"))
+    if indent is None:
+        indent = etree.Element(_w("ind"))
+        following = {"contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_AFTER_JC}
+        _insert_before(properties, indent, following)
+    return indent
+
+
+def _insert_before(parent: etree._Element, element: etree._Element, following: set[str]) -> None:
+    for position, child in enumerate(parent):
+        if etree.QName(child).localname in following:
+            parent.insert(position, element)
+            return
+    parent.append(element)
+
+
+def _as_expression(text: str) -> str:
+    """A paragraph's text as one Jinja expression; empty when it prints no data."""
+    pieces: list[str] = []
+    end = 0
+    for found in _PRINTED.finditer(text):
+        literal = re.sub(r"[^\w\s(),.:;/-]", "x", text[end : found.start()])
+        if literal:
+            pieces.append(f"'{literal}'")
+        pieces.append(found[1])
+        end = found.end()
+    return f"({' ~ '.join(pieces)})" if pieces else ""
+
+
+def _set_table(table: etree._Element) -> None:
+    """An appendix table is known by its header row, which loops over `….cot`."""
+    owner = ""
+    for row in table.findall(_w("tr")):
+        text = _text(row)
+        columns, cells = _COLUMN_LOOP.search(text), _CELL_LOOP.search(text)
+        if columns:
+            owner = columns[2]
+            grid = table.find(_w("tblGrid"))
+            if grid is not None:
+                _replace_children(grid, f"{{{{ {owner}.luoi_xml }}}}")
+            for cell in _looped_cells(row):
+                _set_cell(cell, f"{{{{ {columns[1]}.o_xml }}}}")
+        elif cells and owner:
+            _set_row(row, f"{{{{ {cells[2]}.hang_xml }}}}")
+            for cell in _looped_cells(row):
+                _set_cell(cell, f"{{{{ {cells[1]}.o_xml }}}}")
+                for paragraph in cell.iter(_w("p")):
+                    if "{{" in _text(paragraph):
+                        _set_paragraph(paragraph, f"{{{{ {cells[1]}.giu_xml }}}}", f"{{{{ {cells[1]}.can_xml }}}}")
+        elif owner and "{{" in text and len(row.findall(_w("tc"))) == 2:
+            number, name = row.findall(_w("tc"))
+            _set_cell(number, f"{{{{ {owner}.so_o_xml }}}}")
+            _set_cell(name, f"{{{{ {owner}.ten_o_xml }}}}")
+
+
+def _looped_cells(row: etree._Element) -> list[etree._Element]:
+    return [cell for cell in row.iter(_w("tc")) if "{%tc" not in _text(cell)]
+
+
+def _replace_children(element: etree._Element, tag: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = tag
+
+
+def _properties(element: etree._Element, name: str, position: int = 0) -> etree._Element:
+    found = element.find(_w(name))
+    if found is None:
+        found = etree.Element(_w(name))
+        element.insert(position, found)
+    return found
+
+
+def _set_cell(cell: etree._Element, tag: str) -> None:
+    properties = _properties(cell, "tcPr")
+    for name in ("tcW", "gridSpan", "hMerge", "vMerge"):
+        for child in properties.findall(_w(name)):
+            properties.remove(child)
+    style = properties.find(_w("cnfStyle"))
+    if style is not None:
+        properties.remove(style)
+    properties.text = tag
+
+
+def _set_row(row: etree._Element, tag: str) -> None:
+    place = 1 if row.find(_w("tblPrEx")) is not None else 0
+    properties = _properties(row, "trPr", place)
+    for child in properties.findall(_w("cantSplit")):
+        properties.remove(child)
+    properties.text = tag
+
+
+def _set_paragraph(paragraph: etree._Element, keep: str, alignment: str) -> None:
+    properties = _properties(paragraph, "pPr")
+    for name in ("keepNext", "jc"):
+        for child in properties.findall(_w(name)):
+            properties.remove(child)
+    style = properties.find(_w("pStyle"))
+    if style is not None:
+        style.tail = keep
+    else:
+        properties.text = keep
+    before = None
+    for child in properties:
+        if etree.QName(child).localname in _AFTER_JC:
+            break
+        before = child
+    if before is not None:
+        before.tail = (before.tail or "") + alignment
+    else:
+        properties.text = (properties.text or "") + alignment
+
+
+def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
+    """A run that is one `{{r …}}` gives its looks to the words printed in its place."""
+    for run in list(tree.iter(_w("r"))):
+        found = _RUN_TAG.fullmatch(_text(run))
+        parent = run.getparent()
+        if found is None or parent is None or len(run.findall(_w("t"))) != 1:
+            continue
+        properties = run.find(_w("rPr"))
+        inside = "" if properties is None else "".join(_bare_xml(child) for child in properties)
+        # The words' own bold and italic come first, so the tag's run must not say them again.
+        inside = re.sub(r"<w:(b|i)(?: [^>]*)?/>", "", inside)
+        tag = f"{{{{ {found[1]}|chu({filters.add_looks(inside)}) }}}}"
+        before = run.getprevious()
+        tail = tag + (run.tail or "")
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        run.tail = None
+        parent.remove(run)
+
+
+def _bare_xml(element: etree._Element) -> str:
+    """An element as text without namespace declarations: the part it goes into declares them."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    return re.sub(r' xmlns:\w+="[^"]*"', "", text)
+
+
+def _number_ids(tree: etree._Element) -> None:
+    """Ids that a loop would repeat are given out at render time."""
+    for properties in tree.iter(_w("sdtPr")):
+        for name, label in (("id", "so_ma"), ("tag", "ma_vung")):
+            element = properties.find(_w(name))
+            if element is not None and re.fullmatch(r"[\w.-]+", value := element.get(_w("val"), "")):
+                element.set(_w("val"), f"{{{{ '{value}'|{label} }}}}")
+    for drawing in tree.iter(f"{{{_WP}}}docPr"):
+        value = drawing.get("id", "1")
+        if value.isdigit():
+            drawing.set("id", f"{{{{ '{value}'|so_ma }}}}")
+
+
+def _set_last_section(tree: etree._Element) -> None:
+    """Without appendices the last section is the plan's own: no empty landscape page is left behind."""
+    body = tree.find(_w("body"))
+    last = body.find(_w("sectPr")) if body is not None else None
+    if body is None or last is None:
+        return
+    ending: etree._Element | None = None
+    for paragraph in body.iter(_w("p")):
+        if _APPENDIX_LOOP.search(_text(paragraph)):
+            break
+        if paragraph.find(f"{_w('pPr')}/{_w('sectPr')}") is not None:
+            ending = paragraph
+    else:
+        return
+    if ending is None or _text(ending).strip():
+        return
+    own = ending.find(f"{_w('pPr')}/{_w('sectPr')}")
+    assert own is not None  # it was found by it
+    _wrap(ending, "{% if phu_luc %}", "{% endif %}")
+    _wrap(last, "{% if phu_luc or not in_ke_hoach %}", "{% else %}")
+    spare = deepcopy(own)
+    spare.tail = "{% endif %}"
+    last.addnext(spare)
+
+
+def _wrap(element: etree._Element, before: str, after: str) -> None:
+    previous = element.getprevious()
+    parent = element.getparent()
+    assert parent is not None
+    if previous is not None:
+        previous.tail = (previous.tail or "") + before
+    else:
+        parent.text = (parent.text or "") + before
+    element.tail = after + (element.tail or "")

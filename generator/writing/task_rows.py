@@ -1,0 +1,184 @@
+"""An appendix's groups and tasks as the rows of a Word table: widths, merged cells, where rows may break.
+
+A task with several result lines is that many rows, with the cells that belong to the whole task merged down.
+NĐ 30/2020 does not rule tables; their look follows the plans that offices sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from generator.model.appendix import Alignment, Appendix, Column, ResultLine, Row, Task
+from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
+from generator.writing.page import CELL_MARGIN_MM, TABLE_SIZE_PT
+from generator.writing.views import CellView, ColumnView, RowView
+
+__all__ = ["TableRows", "build_table", "cells_of", "is_shared"]
+
+_TWIPS_PER_MM = 1440 / 25.4
+# A row taller than this many lines may break over pages: on a landscape page about 24 lines of table text fit
+# below the repeated header, and a row that never fits would be pushed out of the page.
+_UNBROKEN_LINES = 18
+# The result lines of one task stay together while they are shorter than this.
+_TOGETHER_LINES = 14
+_CENTRED = {"stt", "tien_do"}
+_RIGHT = {"kinh_phi"}
+_JC = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right", Alignment.JUSTIFIED: "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Everything a template needs to print one table."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    grid: Markup
+    number_cell: Markup
+    name_cell: Markup
+
+
+def is_shared(task: Task, key: str) -> bool:
+    """Whether a column's cell belongs to the whole task and is merged down over its result lines."""
+    return key in ("stt", "nhiem_vu") or (bool(task.result_lines) and task.cell(key) is not None)
+
+
+def cells_of(columns: tuple[Column, ...], row: Row, line: ResultLine) -> list[tuple[int, str]]:
+    """The cells of one result line from the left: how many columns each spans, and its text.
+
+    Where neither chủ trì nor phối hợp is given, adjacent columns of the two are one cell with the phân công.
+    """
+    task = row.task
+    assert task is not None
+    keys = [column.key for column in columns]
+    cells: list[tuple[int, str]] = []
+    skip = False
+    for position, key in enumerate(keys):
+        if skip:
+            skip = False
+            continue
+        if key == "stt":
+            cells.append((1, row.number))
+        elif key == "nhiem_vu":
+            cells.append((1, task.name))
+        elif _is_joint(keys, position, task, line):
+            cells.append((2, line.responsible or task.responsible or ""))
+            skip = True
+        else:
+            cells.append((1, line.cell(key) or task.cell(key) or ""))
+    return cells
+
+
+def _is_joint(keys: list[str], position: int, task: Task, line: ResultLine) -> bool:
+    if "phan_cong" in keys or set(keys[position : position + 2]) != {"chu_tri", "phoi_hop"}:
+        return False
+    separate = (line.lead, line.coordinating, task.lead, task.coordinating)
+    return not any(separate) and bool(line.responsible or task.responsible)
+
+
+def build_table(appendix: Appendix, width_mm: float) -> TableRows:
+    """The table of an appendix in a page's width; its widths suit its texts."""
+    columns = appendix.columns
+    listed = tuple(appendix.rows())
+    widths = column_widths_mm(_column_texts(columns, listed), width_mm, TABLE_SIZE_PT)
+    twips = [round(width * _TWIPS_PER_MM) for width in widths]
+    alignments = [_alignment(column) for column in columns]
+    joined = [Markup('<w:jc w:val="%s"/>') % _JC[alignment] for alignment in alignments]
+
+    rows: list[RowView] = []
+    for row in listed:
+        if row.group is not None:
+            rows.append(RowView(True, row.number, row.group.name, (), _UNBROKEN))
+        else:
+            rows.extend(_task_rows(columns, row, twips, widths, joined))
+    return TableRows(
+        columns=tuple(ColumnView(column.title, _cell(width)) for column, width in zip(columns, twips, strict=True)),
+        rows=tuple(rows),
+        grid=Markup("").join(Markup('<w:gridCol w:w="%d"/>') % width for width in twips),
+        number_cell=_cell(twips[0]),
+        name_cell=_cell(sum(twips[1:]), len(twips) - 1),
+    )
+
+
+def _alignment(column: Column) -> Alignment:
+    if column.alignment is not None:
+        return column.alignment
+    if column.key in _CENTRED:
+        return Alignment.CENTRE
+    return Alignment.RIGHT if column.key in _RIGHT else Alignment.LEFT
+
+
+def _column_texts(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[ColumnText]:
+    texts: list[list[str]] = [[] for _ in columns]
+    for row in rows:
+        if row.task is None:
+            texts[0].append(row.number)
+            continue
+        for line in row.task.lines:
+            position = 0
+            for span, text in cells_of(columns, row, line):
+                if span == 1:
+                    texts[position].append(text)
+                position += span
+    return [
+        ColumnText(key=column.key, title=column.title, cells=tuple(cells), width_mm=column.width_mm)
+        for column, cells in zip(columns, texts, strict=True)
+    ]
+
+
+_UNBROKEN = Markup("<w:cantSplit/>")
+_BREAKABLE = Markup("")
+_KEPT = Markup("<w:keepNext/>")
+_FREE = Markup("")
+
+
+@cache
+def _cell(width: int, span: int = 1, merge: str = "") -> Markup:
+    """The properties of a cell, in the order of the schema."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    return Markup(f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}')  # numbers and fixed words only
+
+
+def _task_rows(
+    columns: tuple[Column, ...], row: Row, twips: list[int], widths: tuple[float, ...], joined: list[Markup]
+) -> Iterator[RowView]:
+    task = row.task
+    assert task is not None
+    lines = task.lines
+    cells = [cells_of(columns, row, line) for line in lines]
+    heights = [_height(line_cells, columns, task, widths, first=number == 0) for number, line_cells in enumerate(cells)]
+    together = sum(heights) <= _TOGETHER_LINES
+    for number, line_cells in enumerate(cells):
+        kept = _KEPT if together and number < len(lines) - 1 else _FREE
+        views, position = [], 0
+        for span, text in line_cells:
+            merge = ""
+            if len(lines) > 1 and is_shared(task, _shared_key(columns, position, span)):
+                merge = "continue" if number else "restart"
+            shown = "" if merge == "continue" else text
+            width = sum(twips[position : position + span])
+            views.append(CellView(tuple(shown.split("\n")), _cell(width, span, merge), joined[position], kept))
+            position += span
+        yield RowView(False, "", "", tuple(views), _UNBROKEN if heights[number] <= _UNBROKEN_LINES else _BREAKABLE)
+
+
+def _shared_key(columns: tuple[Column, ...], position: int, span: int) -> str:
+    """The key whose sharing decides a merge: a joint cell of chủ trì and phối hợp holds the phân công."""
+    return "phan_cong" if span > 1 else columns[position].key
+
+
+def _height(
+    cells: list[tuple[int, str]], columns: tuple[Column, ...], task: Task, widths: tuple[float, ...], *, first: bool
+) -> int:
+    """The lines of text of the tallest cell in a row; a merged cell counts in its first row only."""
+    tallest, position = 1, 0
+    for span, text in cells:
+        if first or not is_shared(task, _shared_key(columns, position, span)):
+            width = sum(widths[position : position + span]) - 2 * CELL_MARGIN_MM
+            tallest = max(tallest, wrapped_lines(text, width, TABLE_SIZE_PT))
+        position += span
+    return tallest
