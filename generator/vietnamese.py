@@ -8,10 +8,23 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-__all__ = ["nfc", "parse_date", "point_letter", "roman"]
+__all__ = [
+    "fold",
+    "format_day",
+    "format_decimal",
+    "format_integer",
+    "format_number",
+    "nfc",
+    "parse_date",
+    "parse_roman",
+    "point_letter",
+    "roman",
+    "upper",
+]
 
-POINT_LETTERS = "a b c d đ e g h i k l m n o p q r s t u v x y".split()
+POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters of điểm, in the decree's order: đ after d, no f, j, w, z."""
 
 _ROMAN = (
@@ -23,6 +36,30 @@ _ROMAN = (
 def nfc(text: str) -> str:
     """Text in the one Unicode form this package writes."""
     return unicodedata.normalize("NFC", text)
+
+
+def upper(text: str) -> str:
+    """Text in capitals, every mark kept: Ban Quản lý → BAN QUẢN LÝ, đ → Đ."""
+    return nfc(nfc(text).upper())
+
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_LETTER_RUN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def _tone_last(run: re.Match[str]) -> str:
+    return _TONES.sub("", run[0]) + "".join(_TONES.findall(run[0]))
+
+
+def fold(text: str) -> str:
+    """A key for tolerant comparison, not for reading.
+
+    Equal for texts that differ only in Unicode form, case, kinds and number of blanks, invisible characters, or in the
+    vowel that carries the tone (hòa, hoà). The tone itself is kept: `hòa` and `hoa` differ.
+    """
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFD", _INVISIBLE.sub("", text)).casefold())
+    return nfc(" ".join(_LETTER_RUN.sub(_tone_last, text).split()))
 
 
 def roman(number: int) -> str:
@@ -38,6 +75,19 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         digits.append(letters * count)
     return "".join(digits)
+
+
+def parse_roman(text: str) -> int | None:
+    """XIV → 14, in either case; None for anything that `roman` does not write (IIII, IM, an empty text)."""
+    letters = text.strip().upper()
+    if not re.fullmatch("[IVXLCDM]{1,15}", letters):
+        return None
+    values = {letter: value for value, letter in _ROMAN if len(letter) == 1}
+    number = 0
+    for letter, following in zip(letters, [*letters[1:], ""], strict=True):
+        value = values[letter]
+        number += -value if following and value < values[following] else value
+    return number if number > 0 and roman(number) == letters else None
 
 
 def point_letter(number: int) -> str:
@@ -66,3 +116,40 @@ def parse_date(text: str) -> datetime.date | None:
         return datetime.date(year, month, day)
     except ValueError:
         return None
+
+
+def format_number(number: int) -> str:
+    """The number of a document: 5 → 05, 15 → 15 (NĐ 30/2020, Phụ lục I, II.3.c)."""
+    return f"{number:02d}"
+
+
+def format_day(day: datetime.date) -> tuple[str, str, str]:
+    """Day, month and year: a 0 before days below 10 and before months 1 and 2 only (Phụ lục I, II.4.b)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return (f"{day.day:02d}", month, str(day.year))
+
+
+def format_integer(number: int) -> str:
+    """18000000 → 18.000.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def format_decimal(number: Decimal | float | int, places: int) -> str:
+    """86.57 → 86,57; dots between thousands, halves rounded away from zero, never a minus before nothing but zeros.
+
+    Raises:
+        ValueError: the number is infinite or not a number, or `places` is negative.
+    """
+    # A float means the digits it prints: 0.125 at two places is 0,13, and so is 1.005 → 1,01.
+    exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    if places < 0 or not exact.is_finite():
+        raise ValueError((number, places))
+    digits = max(exact.adjusted() + 1, 1) + places + 1
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _context(digits))
+    whole = f"{rounded.copy_abs():,f}".translate(str.maketrans(",.", ".,"))
+    return f"-{whole}" if rounded < 0 else whole
+
+
+def _context(digits: int) -> Context:
+    """Room for every digit, whatever the context of the thread is."""
+    return Context(prec=max(digits, 28))
