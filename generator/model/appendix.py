@@ -27,6 +27,7 @@ __all__ = [
     "Row",
     "Task",
     "TaskList",
+    "group_number",
 ]
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -186,11 +187,16 @@ class Appendix(Term):
         return _rows(self.content, "", 0)
 
 
+def group_number(path: str, position: int) -> str:
+    """The number a group takes by its position, from 1: I, II, … at the top; I.1, I.2, … inside group I."""
+    return f"{path}.{position}" if path else roman(position)
+
+
 def _rows(content: TaskList, path: str, depth: int) -> Iterator[Row]:
     for position, task in enumerate(content.tasks, 1):
         number = task.number or str(position)
         yield Row(number, path, depth, task.id or (f"{path}.{number}" if path else number), task=task)
     for position, group in enumerate(content.groups, 1):
-        number = group.number or (f"{path}.{position}" if path else roman(position))
+        number = group.number or group_number(path, position)
         yield Row(number, path, depth + 1, "", group=group)
         yield from _rows(group, number, depth + 1)

@@ -39,7 +39,8 @@ def _composed(value: str) -> str:
 
 def _trimmed(value: str) -> str:
     value = value.strip(" \t\n")
-    if not value:
+    # A no-break space alone looks empty on paper and in a cell, so it is empty everywhere.
+    if not value.strip():
         raise PydanticCustomError("de_trong", "không được để trống")
     return value
 
