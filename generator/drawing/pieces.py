@@ -1,0 +1,272 @@
+"""The pieces that documents are put together from: head, title, body, signature, appendix, sections.
+
+A piece knows where each component stands and which tag prints it; every document of an agency uses the same pieces.
+"""
+
+from __future__ import annotations
+
+from generator.decree.house import flag, head_widths_mm, number, signature_widths_mm, text_width_mm, word
+from generator.drawing.markup import Row, cell, element, paragraph, region, row, run, table, twips, valued
+from generator.word.text_width import text_width_mm as width_of_mm
+
+__all__ = [
+    "appendices",
+    "attached_line",
+    "body_blocks",
+    "command",
+    "head",
+    "page_number",
+    "section",
+    "section_end",
+    "signature",
+    "title_line",
+]
+
+
+def command(tag: str) -> str:
+    """A paragraph that holds a command of the template language and is gone from the document."""
+    return paragraph("VBTheLenh", tag)
+
+
+def rule_line(style: str, ratio: str, *, below: str, component: str, width_mm: float) -> str:
+    """A rule line, centred in a width. Its length is set anew from the data when a document is made.
+
+    Args:
+        style: the rule line's style, by which it is known when a document is made.
+        ratio: id of the share of the text line's length.
+        below: the text it stands under while the template is looked at.
+        component: what that text is.
+        width_mm: of the column or page.
+    """
+    return paragraph(style, indent_mm=(width_mm - _share_mm(ratio, below, component)) / 2)
+
+
+def _share_mm(ratio: str, text: str, component: str) -> float:
+    """A share of a line's length, set as a component is."""
+    bold, italic = flag(f"{component}.bold"), flag(f"{component}.italic")
+    return number(ratio) * width_of_mm(text, number(f"{component}.size"), bold=bold, italic=italic)
+
+
+def attached_line(width_mm: float) -> str:
+    """The short rule line under a (Kèm theo …) line (mẫu 1.3, 2.1)."""
+    return rule_line(
+        "KeNgangPhuLuc",
+        "house.attached-line",
+        below="(Kèm theo Quyết định số      /QĐ-KKT ngày      tháng 01 năm 2022",
+        component="C30",
+        width_mm=width_mm,
+    )
+
+
+def title_line() -> str:
+    """The rule line under a trích yếu."""
+    return rule_line(
+        "KeNgangTrichYeu",
+        "C8.rule-line",
+        below="Ban hành Kế hoạch cải cách hành chính năm 2022",
+        component="C8",
+        width_mm=text_width_mm(),
+    )
+
+
+def head(*, number_when: str = "") -> str:
+    """The head: agency and Quốc hiệu side by side, number and date level with each other below (ô 1-4).
+
+    Args:
+        number_when: the condition for the row of number and date; empty where a document always has it.
+    """
+    left, right = head_widths_mm()
+    agency = region(
+        "co_quan",
+        "Tên cơ quan",
+        command("{%p if dau.co_quan_chu_quan %}"),
+        paragraph("VBCoQuanChuQuan", "{{ dau.co_quan_chu_quan }}"),
+        command("{%p endif %}"),
+        paragraph("VBCoQuan", "{{ dau.co_quan }}"),
+        rule_line("KeNgangCoQuan", "C4.rule-line", below="KHU KINH TẾ VÂN PHONG", component="C4", width_mm=left),
+    )
+    motto = word("C2.text")
+    nation = (
+        paragraph("VBQuocHieu", word("C1.text")),
+        paragraph("VBTieuNgu", motto),
+        rule_line("KeNgangTieuNgu", "C2.rule-line", below=motto, component="C2", width_mm=right),
+    )
+    numbered = row(
+        cell(region("so_ky_hieu", "Số, ký hiệu", paragraph("VBSoKyHieu", "Số: {{ dau.so }}/{{ dau.ky_hieu }}"))),
+        cell(
+            region(
+                "dia_danh_ngay",
+                "Địa danh, ngày tháng ban hành",
+                paragraph(
+                    "VBDiaDanhNgay",
+                    "{{ dau.dia_danh }}, ngày {{ dau.ngay }} tháng {{ dau.thang }} năm {{ dau.nam }}",
+                ),
+            )
+        ),
+    )
+    rows = [row(cell(agency), cell(*nation)), numbered]
+    if number_when:
+        rows[1:] = [_command_row(f"{{%tr if {number_when} %}}", 2), numbered, _command_row("{%tr endif %}", 2)]
+    return table("VBBoCuc", (left, right), rows)
+
+
+def _command_row(tag: str, columns: int) -> Row:
+    return row(cell(command(tag), span=columns))
+
+
+def body_blocks(loop: str, block: str) -> str:
+    """The paragraphs of a body, each kind in its own style.
+
+    Args:
+        loop: what is looped over, `noi_dung`.
+        block: what one of them is called in the loop, `b`.
+    """
+    words = f"{{{{r {block}.van_ban }}}}"
+    kinds = (
+        ("muc", "VBMuc", f"{{{{ {block}.so }}}}. "),
+        ("khoan_tieu_de", "VBKhoanTieuDe", f"{{{{ {block}.so }}}}. "),
+        ("khoan", "VBKhoan", f"{{{{ {block}.so }}}}. "),
+        ("diem", "VBDiem", f"{{{{ {block}.so }}}}) "),
+        ("gach", "VBGach", "- "),
+    )
+    branches = [
+        command(f"{{%p {'elif' if position else 'if'} {block}.kieu == '{kind}' %}}") + paragraph(style, mark, words)
+        for position, (kind, style, mark) in enumerate(kinds)
+    ]
+    return "".join(
+        (
+            command(f"{{%p for {block} in {loop} %}}"),
+            *branches,
+            command("{%p else %}"),
+            paragraph("VBDoan", words),
+            command("{%p endif %}"),
+            command("{%p endfor %}"),
+        )
+    )
+
+
+def signature() -> str:
+    """Receivers on the left, the signer on the right, their first lines level; never broken over pages (ô 7, 9b)."""
+    receivers = region(
+        "noi_nhan",
+        "Nơi nhận",
+        paragraph("VBNoiNhan", word("C26.text")),
+        command("{%p for noi in ky.noi_nhan %}"),
+        paragraph("VBNoiNhanDong", "- {{ noi }}"),
+        command("{%p endfor %}"),
+        paragraph("VBNoiNhanDong", "- Lưu: {{ ky.luu }}."),
+    )
+    signer = region(
+        "chu_ky",
+        "Quyền hạn, chức vụ, họ tên người ký",
+        command("{%p for quyen in ky.quyen_han %}"),
+        paragraph("VBQuyenHan", "{{ quyen }}"),
+        command("{%p endfor %}"),
+        paragraph("VBChucVu", "{{ ky.chuc_vu }}"),
+        paragraph("VBChoKy"),
+        command("{%p if ky.chuc_vu_khac %}"),
+        paragraph("VBChucVuKhac", "{{ ky.chuc_vu_khac }}"),
+        command("{%p endif %}"),
+        paragraph("VBHoTen", "{{ ky.ho_ten }}"),
+    )
+    return table("VBBoCucKy", signature_widths_mm(), [row(cell(receivers), cell(signer))])
+
+
+def appendices() -> str:
+    """Every appendix: its head, its table, and between two of them the end of a section."""
+    width = text_width_mm(landscape=True)
+    title = region(
+        "phu_luc_dau",
+        "Phụ lục: tên, tiêu đề, dòng kèm theo",
+        paragraph("VBPhuLuc", "{{ pl.ten }}"),
+        command("{%p if pl.tieu_de %}"),
+        paragraph("VBPhuLucTieuDe", "{{ pl.tieu_de }}"),
+        command("{%p endif %}"),
+        paragraph("VBPhuLucKemTheo", "{{ pl.kem_theo }}"),
+        attached_line(width),
+    )
+    return "".join(
+        (
+            command("{%p for pl in phu_luc %}"),
+            title,
+            region("phu_luc_bang", "Phụ lục: bảng nhiệm vụ", _task_table(width)),
+            command("{%p if not loop.last %}"),
+            section_end(section(landscape=True)),
+            command("{%p endif %}"),
+            command("{%p endfor %}"),
+        )
+    )
+
+
+def _task_table(width_mm: float) -> str:
+    first = number("house.table-number-column")
+    half = (width_mm - first) / 2
+    rows = [
+        row(
+            cell(command("{%tc for cot in pl.cot %}")),
+            cell(paragraph("VBBangTieuDeCot", "{{ cot.tieu_de }}")),
+            cell(command("{%tc endfor %}")),
+            header=True,
+        ),
+        _command_row("{%tr for hang in pl.hang %}", 3),
+        _command_row("{%tr if hang.la_nhom %}", 3),
+        row(
+            cell(paragraph("VBBangNhomSo", "{{ hang.so }}")),
+            cell(paragraph("VBBangNhom", "{{ hang.ten }}"), span=2),
+        ),
+        _command_row("{%tr else %}", 3),
+        row(
+            cell(command("{%tc for o in hang.o %}")),
+            cell(command("{%p for d in o.doan %}"), paragraph("VBBangO", "{{ d }}"), command("{%p endfor %}")),
+            cell(command("{%tc endfor %}")),
+            whole=False,
+        ),
+        _command_row("{%tr endif %}", 3),
+        _command_row("{%tr endfor %}", 3),
+    ]
+    return table("VBBang", (first, half, half), rows)
+
+
+def section(*, landscape: bool = False) -> str:
+    """The properties of a section: paper, margins, and its page numbers from 1, the first one hidden."""
+    width, height = twips(number("PG1.width")), twips(number("PG1.height"))
+    paper: dict[str, str | int] = {"w:w": width, "w:h": height}
+    if landscape:
+        paper = {"w:w": height, "w:h": width, "w:orient": "landscape"}
+    margins = {
+        "w:top": twips(number("PG3.top")),
+        "w:right": twips(number("PG5")),
+        "w:bottom": twips(number("PG3.bottom")),
+        "w:left": twips(number("PG4")),
+        "w:header": twips(number("house.header-distance")),
+        "w:footer": twips(number("house.header-distance")),
+        "w:gutter": 0,
+    }
+    return element(
+        "w:sectPr",
+        None,
+        element("w:headerReference", {"w:type": "default", "r:id": "rIdHeader"}),
+        element("w:headerReference", {"w:type": "first", "r:id": "rIdFirstHeader"}),
+        valued("w:type", "nextPage"),
+        element("w:pgSz", paper),
+        element("w:pgMar", margins),
+        element("w:pgNumType", {"w:fmt": word("PG7.format"), "w:start": int(number("PG7.start"))}),
+        "<w:titlePg/>",
+    )
+
+
+def section_end(properties: str = "") -> str:
+    """A paragraph that takes no room: it ends a section, or a document that would else end in a table."""
+    return paragraph("VBNgatPhan", section=properties)
+
+
+def page_number() -> str:
+    """The paragraph in the top margin that says the page's number."""
+    field = (
+        element("w:r", None, element("w:fldChar", {"w:fldCharType": "begin"})),
+        element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, " PAGE ")),
+        element("w:r", None, element("w:fldChar", {"w:fldCharType": "separate"})),
+        run("2"),
+        element("w:r", None, element("w:fldChar", {"w:fldCharType": "end"})),
+    )
+    return paragraph("VBSoTrang", *field)
