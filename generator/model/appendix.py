@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.text import Line, Term, Text
@@ -31,6 +31,13 @@ __all__ = [
 ]
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+_Units = Annotated[
+    Text,
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+"""Units as text, names set apart by `;`; in YAML a list of names says the same."""
 
 
 class Alignment(StrEnum):
@@ -69,8 +76,8 @@ class ResultLine(Term):
     product: Text | None = Field(None, alias="san_pham", description="kết quả, sản phẩm")
     deadline: Text | None = Field(None, alias="tien_do", description="tiến độ, thời gian hoàn thành")
     responsible: Text | None = Field(None, alias="phan_cong", description="phân công và cách thức thực hiện")
-    lead: Text | None = Field(None, alias="chu_tri", description="cơ quan, đơn vị chủ trì; nhiều đơn vị: cách bởi ;")
-    coordinating: Text | None = Field(None, alias="phoi_hop", description="cơ quan, đơn vị phối hợp; cách bởi ;")
+    lead: _Units | None = Field(None, alias="chu_tri", description="cơ quan, đơn vị chủ trì; nhiều đơn vị: cách bởi ;")
+    coordinating: _Units | None = Field(None, alias="phoi_hop", description="cơ quan, đơn vị phối hợp; cách bởi ;")
     supervision: Text | None = Field(None, alias="theo_doi", description="theo dõi, kiểm tra, đôn đốc")
     budget: Text | None = Field(None, alias="kinh_phi", description="kinh phí")
     note: Text | None = Field(None, alias="ghi_chu", description="ghi chú")
