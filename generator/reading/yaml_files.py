@@ -69,6 +69,15 @@ class Raw:
             value = value[part]
         return Place(file=self.file, line=line, path=shown_path(path))
 
+    def nearest(self, path: Sequence[PathPart]) -> Place:
+        """The same, its path cut to what the file has."""
+        value, known = self.value, 0
+        for part in path:
+            if not holds(value, part):
+                break
+            value, known = value[part], known + 1
+        return self.place(path[:known])
+
     def at(self, path: Sequence[PathPart]) -> Any:
         """The value at a path; None where there is none."""
         value = self.value

@@ -1,0 +1,150 @@
+"""What may be wrong with an appendix though each of its values is right: cells no column prints, numbers, ids.
+
+It knows the model and places; it opens no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.findings import Finding, Place, Severity
+from generator.model.appendix import LINE_FIELDS, Appendix, ResultLine, Task, TaskList
+from generator.reading.yaml_files import PathPart
+from generator.vietnamese import POINT_LETTERS, parse_roman
+
+__all__ = ["check_appendix", "check_ids", "ordinal"]
+
+Path = tuple[PathPart, ...]
+Placer = Callable[[Sequence[PathPart]], Place]
+
+_OWN_KEYS = ("stt", "nhiem_vu")
+"""Columns filled by a task's own keys, never by `cot_khac`."""
+
+
+def task_paths(content: TaskList, path: Path = ()) -> Iterator[Path]:
+    """The path of each group and task in the order of `Appendix.rows`."""
+    for index in range(len(content.tasks)):
+        yield (*path, "nhiem_vu", index)
+    for index, group in enumerate(content.groups):
+        yield (*path, "nhom", index)
+        yield from task_paths(group, (*path, "nhom", index))
+
+
+def check_appendix(appendix: Appendix, place: Placer) -> Iterator[Finding]:
+    """Everything about one appendix; `place` tells where a path of its task file stands."""
+    keys = [column.key for column in appendix.columns]
+    for row, path in zip(appendix.rows(), task_paths(appendix.content), strict=True):
+        if row.task is not None:
+            yield from _unprinted(row.task, row.id, path, keys, place)
+            if "tien_do" in keys:
+                yield from _undated(row.task, row.id, path, place)
+    yield from _numbers(appendix.content, (), place, _Running())
+
+
+def check_ids(appendices: Sequence[tuple[Appendix, Placer]]) -> Iterator[Finding]:
+    """Ids that two tasks share: given ones over all appendices, numbers taken for ids inside each of them."""
+    given: dict[str, Place] = {}
+    for appendix, place in appendices:
+        known: dict[str, Place] = {}
+        for row, path in zip(appendix.rows(), task_paths(appendix.content), strict=True):
+            if row.task is None:
+                continue
+            by_hand = row.task.id is not None
+            spot = place((*path, "ma") if by_hand else path)
+            first = known.get(row.id) or (given.get(row.id) if by_hand else None)
+            if first is not None:
+                message = f"hai nhiệm vụ cùng mã {row.id}; mã ấy đã có ở {first}"
+                hint = "đặt mã khác, hoặc sửa số thứ tự" if by_hand else "sửa số thứ tự (stt), hoặc đặt mã riêng (ma)"
+                yield Finding("trung_ma", Severity.ERROR, spot, message, hint)
+            known.setdefault(row.id, spot)
+            if by_hand:
+                given.setdefault(row.id, spot)
+
+
+def _unprinted(task: Task, number: str, path: Path, keys: list[str], place: Placer) -> Iterator[Finding]:
+    for line, where in _lines(task, path):
+        for key in LINE_FIELDS:
+            if line.cell(key) is None or key in keys or _printed_elsewhere(key, task, line, keys):
+                continue
+            message = f"nhiệm vụ {number} có ô {key} nhưng phụ lục không có cột {key}, chữ trong ô sẽ không được in"
+            hint = f"thêm cột {key} vào phu_luc, cot trong ke_hoach.yaml, hoặc xóa ô này"
+            if key == "phan_cong" and {"chu_tri", "phoi_hop"} <= set(keys):
+                hint = "ghi vào chu_tri và phoi_hop; chỉ khi hai ô này trống thì phan_cong mới in gộp qua hai cột"
+            yield Finding("o_khong_in", Severity.ERROR, place((*where, key)), message, hint)
+        for key in line.other:
+            spot = place((*where, "cot_khac", key))
+            if key in LINE_FIELDS or key in _OWN_KEYS:
+                message = f"nhiệm vụ {number}: {key} có khóa riêng, không ghi trong cot_khac"
+                yield Finding("o_khong_in", Severity.ERROR, spot, message, f"đưa {key} ra ngoài cot_khac")
+            elif key not in keys:
+                message = f"nhiệm vụ {number} có ô {key} nhưng phụ lục không có cột {key}, chữ trong ô sẽ không được in"
+                hint = f"thêm cột {key} vào phu_luc, cot trong ke_hoach.yaml, hoặc xóa ô này"
+                yield Finding("o_khong_in", Severity.ERROR, spot, message, hint)
+
+
+def _printed_elsewhere(key: str, task: Task, line: ResultLine, keys: list[str]) -> bool:
+    """Whether a cell without a column of its own is printed, or is data besides what is printed."""
+    if key in ("chu_tri", "phoi_hop"):
+        return "phan_cong" in keys
+    if key != "phan_cong" or not {"chu_tri", "phoi_hop"} <= set(keys):
+        return False
+    beside = abs(keys.index("chu_tri") - keys.index("phoi_hop")) == 1
+    above = (task, *task.result_lines) if line is task else (task, line)
+    return beside and not any(owner.cell(unit) for owner in above for unit in ("chu_tri", "phoi_hop"))
+
+
+def _lines(task: Task, path: Path) -> Iterator[tuple[ResultLine, Path]]:
+    yield task, path
+    for index, line in enumerate(task.result_lines):
+        yield line, (*path, "dong", index)
+
+
+def _undated(task: Task, number: str, path: Path, place: Placer) -> Iterator[Finding]:
+    if task.deadline is not None:
+        return
+    hint = "điền tien_do, ví dụ: Quý I/2022; Trước 30/6/2022; Thường xuyên"
+    for index, line in enumerate(task.lines):
+        if line.deadline is None:
+            which = f", dòng kết quả thứ {index + 1}," if task.result_lines else ""
+            spot = place((*path, "dong", index) if task.result_lines else path)
+            yield Finding("thieu_tien_do", Severity.WARNING, spot, f"nhiệm vụ {number}{which} chưa có tiến độ", hint)
+
+
+def ordinal(number: str) -> int | None:
+    """Which one a number typed by hand is: 3, III, c, II.3 → 3; None for what is no plain number."""
+    last = re.split(r"[.\s]", number.strip().rstrip(".)"))[-1]
+    if last.isdecimal():
+        return int(last)
+    if last in POINT_LETTERS:
+        return POINT_LETTERS.index(last) + 1
+    return parse_roman(last) if last.isupper() else None
+
+
+class _Running:
+    """The number of the last task, for those who number tasks on through the groups."""
+
+    last: int | None = None
+
+
+def _numbers(content: TaskList, path: Path, place: Placer, running: _Running) -> Iterator[Finding]:
+    before: int | None = None
+    for index, task in enumerate(content.tasks):
+        now = ordinal(task.number) if task.number else index + 1
+        expected = {1, (running.last or 0) + 1} if index == 0 else {(before or 0) + 1}
+        if task.number and now is not None and (index == 0 or before is not None) and now not in expected:
+            yield _gap(place((*path, "nhiem_vu", index, "stt")), task.number, max(expected) if index else 1, "stt")
+        before = running.last = now
+    before = None
+    for index, group in enumerate(content.groups):
+        now = ordinal(group.number) if group.number else index + 1
+        follows = now == (before or 0) + 1 or (index > 0 and before is None)
+        if group.number and now is not None and not follows:
+            yield _gap(place((*path, "nhom", index, "so")), group.number, (before or 0) + 1, "so")
+        before = now
+        yield from _numbers(group, (*path, "nhom", index), place, running)
+
+
+def _gap(place: Place, number: str, expected: int, key: str) -> Finding:
+    message = f"số {number} tự đặt không nối tiếp số trước (đáng lẽ là số thứ {expected})"
+    return Finding("so_khong_lien", Severity.WARNING, place, message, f"sửa lại số, hoặc xóa {key} để máy tự đánh")
