@@ -16,7 +16,14 @@ from generator.model.dossier import Article, Cited, Copy, Decision, Document, Do
 from generator.vietnamese import format_day, roman, upper
 from generator.word.line_breaks import break_lines
 from generator.writing.numbering import build_blocks, build_runs, close_body
-from generator.writing.page import HEAD_LEFT, LANDSCAPE_WIDTH_MM, TEXT_WIDTH_MM, TITLE_SIZE_PT, Setting
+from generator.writing.page import (
+    HEAD_NAME,
+    HEAD_PARENT,
+    LANDSCAPE_WIDTH_MM,
+    TEXT_WIDTH_MM,
+    TITLE_SIZE_PT,
+    Setting,
+)
 from generator.writing.task_rows import build_table
 from generator.writing.views import (
     AppendixView,
@@ -96,10 +103,9 @@ def _name(text: str, setting: Setting) -> str:
 
 def _head(agency: Agency, symbol: str, document: Document, record: IssueRecord | None, year: int) -> HeadView:
     day, month, in_year = _date_words(record.day if record else None, document, year)
-    parent, name = HEAD_LEFT
     return HeadView(
-        co_quan_chu_quan=_name(agency.parent, parent) if agency.parent else "",
-        co_quan=_name(agency.head_name or agency.name, name),
+        co_quan_chu_quan=_name(agency.parent, HEAD_PARENT) if agency.parent else "",
+        co_quan=_name(agency.head_name or agency.name, HEAD_NAME),
         so=f"{record.number:02d}" if record else BLANK_NUMBER,
         ky_hieu=symbol,
         dia_danh=agency.place,

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.word.text_width import text_width_mm
 from generator.writing.fonts import font_of, width_around_mm
+from generator.writing.page import RULE_SHARES
 from generator.writing.sandbox import render_runs
 from generator.writing.views import RunsView
 
@@ -27,8 +28,6 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWIPS_PER_MM = 1440 / 25.4
 
-# Shares of the text line above a rule line: C2 asks for the whole of it, C4 and C8 for a third to a half.
-_RULE_SHARES = {"KeNgangTieuNgu": 1.0, "KeNgangCoQuan": 0.4, "KeNgangTrichYeu": 0.4, "KeNgangPhuLuc": 0.4}
 _PRINTED = re.compile(r"\{\{r?\s+(.*?)\s*\}\}")
 _RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
 _STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
@@ -169,7 +168,7 @@ def _set_rule_lines(tree: etree._Element, styles: etree._Element | None, filters
     for paragraph in tree.iter(_w("p")):
         text = _text(paragraph)
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        share = _RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
+        share = RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
         if share is None:
             if text.strip() and not text.lstrip().startswith("{%"):
                 above = paragraph

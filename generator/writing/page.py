@@ -1,13 +1,12 @@
-"""The measures that lines are broken and tables are laid out by, as the templates are drawn.
-
-Taken from the decree's values, so that what is measured is what is drawn.
-"""
+"""The measures that lines are broken and tables are laid out by: those the templates are drawn with."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CELL_MARGIN_MM", "HEAD_LEFT", "LANDSCAPE_WIDTH_MM", "TABLE_SIZE_PT", "TEXT_WIDTH_MM", "TITLE_SIZE_PT", "Setting"]
+from generator.decree.house import head_widths_mm, number, text_width_mm
+
+__all__ = ["CELL_MARGIN_MM", "HEAD_NAME", "HEAD_PARENT", "LANDSCAPE_WIDTH_MM", "RULE_SHARES", "TABLE_SIZE_PT", "TEXT_WIDTH_MM", "TITLE_SIZE_PT", "Setting"]  # fmt: skip
 
 
 class Setting(NamedTuple):
@@ -18,9 +17,18 @@ class Setting(NamedTuple):
     bold: bool
 
 
-TEXT_WIDTH_MM = 160.0
-LANDSCAPE_WIDTH_MM = 247.0
-TITLE_SIZE_PT = 14.0
-TABLE_SIZE_PT = 13.0
-CELL_MARGIN_MM = 1.9
-HEAD_LEFT = (Setting(62.0, 13.0, False), Setting(62.0, 13.0, True))
+TEXT_WIDTH_MM = text_width_mm()
+LANDSCAPE_WIDTH_MM = text_width_mm(landscape=True)
+TITLE_SIZE_PT = number("C8.size")
+TABLE_SIZE_PT = number("house.table-cell.size")
+CELL_MARGIN_MM = number("house.table-cell-side")
+HEAD_PARENT = Setting(head_widths_mm()[0], number("C3.size"), bold=False)
+HEAD_NAME = Setting(head_widths_mm()[0], number("C4.size"), bold=True)
+
+RULE_SHARES = {
+    "KeNgangTieuNgu": number("C2.rule-line"),
+    "KeNgangCoQuan": number("C4.rule-line"),
+    "KeNgangTrichYeu": number("C8.rule-line"),
+    "KeNgangPhuLuc": number("house.attached-line"),
+}
+"""Styles of rule lines, and the share of the text line above that each takes."""

@@ -1,0 +1,118 @@
+"""`make bench`: prints the table of ratios. Every figure is a median; peers are measured in turn with ours."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from benchmarks.subjects import ROOT, Ours, as_context, docxtpl_render, floor, seed, views, with_rows
+
+_COLD_RUNS = 15
+
+
+def main() -> None:
+    """Measures and prints."""
+    print("| việc | vanban | đối chứng | tỷ lệ | mục tiêu |\n|---|---|---|---|---|")
+    _warm_set()
+    for rows, runs in ((1_000, 7), (10_000, 3)):
+        _many_rows(rows, runs)
+    _memory(10_000)
+    _cold()
+
+
+def _row(work: str, ours: str, other: str, ratio: float, wanted: str) -> None:
+    print(f"| {work} | {ours} | {other} | {ratio:.2f} | {wanted} |", flush=True)
+
+
+def _in_turn(runs: int, *functions: Callable[[], object]) -> list[float]:
+    """The median seconds of each function, all run in turn so that a slow moment of the machine hits all alike."""
+    times: list[list[float]] = [[] for _ in functions]
+    for function in functions:
+        function()
+    for _ in range(runs):
+        for kept, function in zip(times, functions, strict=True):
+            gc.collect()
+            start = time.perf_counter()
+            function()
+            kept.append(time.perf_counter() - start)
+    return [statistics.median(kept) for kept in times]
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+def _warm_set() -> None:
+    dossier, ours = seed(), Ours()
+    decision, plan = views(dossier)
+    rendered, checked, peer = _in_turn(
+        15,
+        lambda: (ours.decision(decision), ours.plan(plan)),
+        lambda: ours.checked_set(dossier, decision, plan),
+        lambda: (docxtpl_render("quyet_dinh.docx", decision), docxtpl_render("ke_hoach.docx", plan)),
+    )
+    _row("bộ năm 2022, dựng và đóng gói", _ms(rendered), f"docxtpl {_ms(peer)}", peer / rendered, "≥ 20")
+    _row("bộ năm 2022, dựng và đọc lại", _ms(checked), f"docxtpl {_ms(peer)}", peer / checked, "≥ 8")
+
+
+def _many_rows(rows: int, runs: int) -> None:
+    dossier, ours = with_rows(seed(), rows), Ours()
+    _, plan = views(dossier)
+    lowest = floor(ours, plan)
+    rendered, peer, least = _in_turn(
+        runs, lambda: ours.plan(plan), lambda: docxtpl_render("ke_hoach.docx", plan), lowest
+    )
+    name = f"{rows:,} nhiệm vụ".replace(",", ".")
+    _row(name, _ms(rendered), f"docxtpl {_ms(peer)}", peer / rendered, "≥ 8")
+    _row(f"{name}, so với sàn", _ms(rendered), f"sàn {_ms(least)}", rendered / least, "≤ 2 ở 10.000")
+
+
+def _memory(rows: int) -> None:
+    """Peak memory of a process of its own for each side; both build the same view first."""
+    peaks = [_measured(["-m", "benchmarks.peak", side, str(rows)])["peak_mb"] for side in ("vanban", "docxtpl")]
+    name = f"{rows:,} nhiệm vụ, bộ nhớ".replace(",", ".")
+    _row(name, f"{peaks[0]:.0f} MB", f"docxtpl {peaks[1]:.0f} MB", peaks[0] / peaks[1], "≤ 0,33")
+
+
+def _measured(arguments: list[str]) -> dict[str, float]:
+    output = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return dict(json.loads(output))
+
+
+def _cold() -> None:
+    """Whole processes: `vanban build` of the two documents from YAML, and a bare docxtpl script that renders them."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "w"
+        command = [str(Path(sys.executable).with_name("vanban"))]
+        subprocess.run([*command, "init", str(place)], check=True, capture_output=True)
+        decision, plan = views(seed())
+        contexts = {"quyet_dinh": as_context(decision), "ke_hoach": as_context(plan)}
+        (place / "context.yaml").write_text(yaml.safe_dump(contexts, allow_unicode=True), encoding="utf-8")
+        bare = [sys.executable, str(ROOT / "benchmarks" / "bare_docxtpl.py"), str(place)]
+
+        def build() -> None:
+            # A document that is not there yet is written: nothing is saved by an unchanged file.
+            for path in (place / "output" / "2022").glob("*.docx"):
+                path.unlink()
+            subprocess.run([*command, "build", "-C", str(place)], check=True, capture_output=True)
+
+        def script() -> None:
+            subprocess.run(bare, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+        script()
+        ours, peer = _in_turn(_COLD_RUNS, build, script)
+        _row("nguội, hai văn bản từ YAML", _ms(ours), f"script docxtpl {_ms(peer)}", ours / peer, "≤ 1")
+
+
+if __name__ == "__main__":
+    main()
