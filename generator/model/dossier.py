@@ -43,7 +43,11 @@ def _date(value: Any) -> Any:
 
 
 Day = Annotated[
-    datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}/\d{1,2}/\d{4}$"})
+    datetime.date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})\s*$"}
+    ),
 ]
 """A day, written 14/01/2022."""
 
@@ -58,7 +62,9 @@ def _month(value: Any) -> Any:
 
 
 Month = Annotated[
-    tuple[int, int], BeforeValidator(_month), WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}/\d{4}$"})
+    tuple[int, int],
+    BeforeValidator(_month),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*(0?[1-9]|1[0-2])/\d{4}\s*$"}),
 ]
 """A month and its year, written 01/2022."""
 
@@ -205,7 +211,7 @@ class Cited(StrEnum):
 class Plan(Document):
     """The plan and the declaration of its appendices (`ke_hoach.yaml`)."""
 
-    form: PlanForm = Field(PlanForm.WITH_DECISION, alias="hinh_thuc", description="kem_theo_quyet_dinh hoặc doc_lap")
+    form: PlanForm = Field(PlanForm.WITH_DECISION, alias="hinh_thuc", description="hình thức: kem_theo_quyet_dinh hoặc doc_lap")
     kind: Line = Field("Kế hoạch", alias="ten_loai", description="tên loại văn bản")
     blocks: tuple[Block, ...] = Field(alias="noi_dung", min_length=1, description="nội dung kế hoạch")
     appendices: tuple[Appendix, ...] = Field((), alias="phu_luc", description="các phụ lục")

@@ -122,7 +122,7 @@ RichText = Annotated[
                             {"type": "string"},
                             {
                                 "type": "object",
-                                "properties": {"dam": {"type": "string"}, "nghieng": {"type": "string"}},
+                                "properties": {key: {"type": "string"} for key in ("thuong", "dam", "nghieng")},
                                 "additionalProperties": False,
                                 "minProperties": 1,
                                 "maxProperties": 1,
