@@ -131,6 +131,7 @@ class _Reader:
 
     def _appendices(self, plan: Plan | None) -> list[Appendix]:
         """The declared appendices with their tasks, those that could be read; of a faulty plan as well."""
+        self._refuse_tasks_in_plan()
         declared = list(plan.appendices) if plan is not None else self._declared_by_faulty_plan()
         stems = [appendix.file for appendix in declared]
         if plan is None:
@@ -148,6 +149,17 @@ class _Reader:
             self._places.append(placer)
         self.findings += check_ids(list(zip(filled, self._places, strict=True)))
         return filled
+
+    def _refuse_tasks_in_plan(self) -> None:
+        """The model has room for the tasks of an appendix, but in a file they stand in the task file alone."""
+        raw = self._raws.get("ke_hoach")
+        written = raw.at(("phu_luc",)) if raw is not None else None
+        for index, item in enumerate(written if raw is not None and isinstance(written, list) else ()):
+            if raw is not None and isinstance(item, dict) and "noi_dung" in item:
+                message = "nhiệm vụ của phụ lục không ghi trong ke_hoach.yaml"
+                hint = "chuyển các nhiệm vụ sang tệp nhiệm vụ của phụ lục, xóa khóa noi_dung ở đây"
+                place = raw.place(("phu_luc", index, "noi_dung"))
+                self.findings.append(Finding("khoa_la", Severity.ERROR, place, message, hint))
 
     def _declared_by_faulty_plan(self) -> list[Appendix]:
         raw = self._raws.get("ke_hoach")

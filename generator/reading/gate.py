@@ -283,4 +283,6 @@ def _field_at(model: type[BaseModel], loc: Sequence[PathPart]) -> FieldInfo | No
 def _known_keys(model: type[BaseModel], loc: Sequence[PathPart]) -> list[str]:
     """The keys that may stand in the mapping at a location."""
     owner, _ = _owner(model, (*loc, ""))
-    return [field.alias or name for name, field in owner.model_fields.items()] if owner is not None else []
+    if owner is None:
+        return []
+    return [field.alias or name for name, field in owner.model_fields.items() if not field.exclude]
