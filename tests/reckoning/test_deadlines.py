@@ -215,8 +215,8 @@ def test_a_period_without_a_year_is_of_the_plans_year(year: int) -> None:
 
 
 ALL_TEXTS = [*DATED, *CONDITIONED, *WITHOUT_A_DAY, *NOT_UNDERSTOOD]
-_BITS = """Quý I|II|IV|tháng|năm|ngày|trước|đến|từ|theo|sau khi|hàng|2022|2023|15/3|31/02/2022|12|0|cuối|6 tháng đầu năm|và
-|liền kề|Quyết định số 12/2022|thường xuyên|Ban hành kế hoạch|tổ chức thực hiện|1900|9999|§|\u00a0|x|,|;|:|/|-|.|(|)|
+_BITS = """Quý I|II|IV|tháng|năm|ngày|trước|đến|từ|theo|sau khi|hàng|2022|2023|15/3|31/02/2022|12|0|cuối|6 tháng đầu năm
+|và|liền kề|Quyết định số 12/2022|thường xuyên|Ban hành kế hoạch|tổ chức thực hiện|1900|9999|§|\u00a0|x|,|;|:|/|-|.|(|)|
 """
 PIECES = _BITS.split("|")
 
