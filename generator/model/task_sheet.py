@@ -26,6 +26,7 @@ __all__ = [
     "SHARED",
     "cell_of",
     "helper_title",
+    "other_key",
     "other_target",
     "target_of",
     "title_key",
@@ -79,6 +80,11 @@ def other_target(key: str) -> str:
     return _OTHER + key
 
 
+def other_key(target: str) -> str | None:
+    """The key in `cot_khac` that a target means; None for every other target."""
+    return target.removeprefix(_OTHER) if target.startswith(_OTHER) else None
+
+
 def target_of(key: str) -> str:
     """The target of a declared column: a field of the model, or a cell of `cot_khac`."""
     return key if key in (NUMBER, NAME) or key in LINE_FIELDS else other_target(key)
@@ -86,16 +92,17 @@ def target_of(key: str) -> str:
 
 def cell_of(line: ResultLine, target: str) -> str | None:
     """What a result line itself says under a target; None where it says nothing."""
-    if target.startswith(_OTHER):
-        return line.other.get(target.removeprefix(_OTHER))
+    key = other_key(target)
+    if key is not None:
+        return line.other.get(key)
     value = getattr(line, LINE_FIELDS[target])
     return value if isinstance(value, str) else None
 
 
 def helper_title(target: str, columns: Sequence[Column]) -> str:
     """The title of a helper column, never one that a declared column answers to."""
-    key = target.removeprefix(_OTHER)
-    title = f"Cột khác: {key}" if target.startswith(_OTHER) else _HELPER_TITLES[target]
+    key = other_key(target)
+    title = _HELPER_TITLES[target] if key is None else f"Cột khác: {key}"
     taken = {title_key(name) for column in columns for name in (column.title, column.key)}
     while title_key(title) in taken:
         title += " (phụ)"
@@ -106,6 +113,6 @@ _AROUND_MARKS = re.compile(r"\s*([/(),;:_-])\s*")
 
 
 def title_key(title: str) -> str:
-    """A key for comparing titles: case, blanks, line breaks, Unicode form, where a tone stands and a final mark aside."""
+    """A key for comparing titles; case, blanks, Unicode form, where a tone stands and a final mark do not count."""
     folded = _AROUND_MARKS.sub(r"\1", fold(title)).rstrip(":.;,* ")
     return folded or title.strip()

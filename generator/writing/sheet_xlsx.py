@@ -1,0 +1,302 @@
+"""Rows of a sheet as an Excel workbook that looks like the appendix (the home of xlsxwriter).
+
+It knows how an appendix looks on paper; it must never know what the words of a cell mean.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from generator.findings import Refused
+from generator.model.appendix import Alignment, Column
+from generator.model.task_sheet import JOINT, NAME, NUMBER, RESPONSIBLE
+from generator.word.package import Package
+from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
+from generator.writing.sheet_rows import Sheet, SheetRow
+
+# xlsxwriter has no types.
+Format = Any
+
+__all__ = ["SHEET_NAME", "render_workbook"]
+
+SHEET_NAME = "Nhiệm vụ"
+
+_FONT = "Times New Roman"
+_SIZE_PT, _TITLE_SIZE_PT = 12, 14
+_LINE_PT = 15.75
+_TABLE_MM = 247.0  # A4 across, less margins of 30 and 20 mm
+_PADDING_MM = 2.5
+_HELPER_MM = 28.0
+_GAP_MM = 8.0
+_MOST_UNITS = 32_767  # of UTF-16, in a cell
+_MOST_ROWS = 1_048_576
+_TALLEST_PT = 409.0
+_MM_PER_INCH = 25.4
+_PIXELS_PER_MM = 96 / _MM_PER_INCH
+_ALIGNED = {
+    Alignment.LEFT: "left",
+    Alignment.CENTRE: "center",
+    Alignment.RIGHT: "right",
+    Alignment.JUSTIFIED: "justify",
+}
+_DEFAULT_ALIGNMENT = {NUMBER: "center", "tien_do": "center", "kinh_phi": "right"}
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_NOTE = "Cột phụ cho máy đọc lại, không in. Cấp: 1 là nhóm lớn, 2 là nhóm bên trong. Có thể để trống."
+
+
+def render_workbook(sheet: Sheet, columns: Sequence[Column], title: str | None) -> bytes:
+    """The bytes of an .xlsx file; the same for the same rows.
+
+    Raises:
+        Refused: a text is longer than an Excel cell can hold, or there are more rows than a sheet can.
+    """
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    _refuse_too_much(sheet)
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    # The clock must not reach the file.
+    workbook.set_properties({"title": title or SHEET_NAME, "created": datetime.datetime(2000, 1, 1)})
+    writer = _Writer(workbook, sheet, columns)
+    writer.write(title)
+    workbook.close()
+    package = Package(target.getvalue(), file=SHEET_NAME)
+    return package.with_parts({"xl/sharedStrings.xml": _strings_part(writer.strings)})
+
+
+def _strings_part(strings: Iterable[str]) -> bytes:
+    """The texts of all cells, in the order in which they were first written.
+
+    xlsxwriter's own part is replaced: it writes a text like `<r>…</r>` as markup, and of two texts like `_x0041_` that
+    share an underscore it escapes the first only.
+    """
+    items = "".join(
+        f'<si><t xml:space="preserve">{escape(_ESCAPE_LIKE.sub("_x005F_", text))}</t></si>' for text in strings
+    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}">{items}</sst>'.encode()
+
+
+def _refuse_too_much(sheet: Sheet) -> None:
+    for row in sheet.rows:
+        for text in row.cells.values():
+            if len(text) > _MOST_UNITS // 2 and len(text.encode("utf-16-le")) // 2 > _MOST_UNITS:
+                message = f"một ô Excel chỉ chứa được 32.767 ký tự; ô “{text[:40]}…” dài hơn"
+                raise Refused.because("o_qua_dai", message, "rút ngắn, hoặc dùng tệp YAML")
+    if len(sheet.rows) > _MOST_ROWS - 10:
+        raise Refused.because("qua_nhieu_hang", "một trang Excel không chứa hết các hàng", "dùng tệp CSV hoặc YAML")
+
+
+class _Writer:
+    """Writes one worksheet; rows and columns count from 0 here, as xlsxwriter has it."""
+
+    def __init__(self, workbook: Any, sheet: Sheet, columns: Sequence[Column]) -> None:
+        self.workbook, self.sheet, self.columns = workbook, sheet, columns
+        self.strings: dict[str, int] = {}
+        # The last row, and the task, whose shared cells reach down from the first of its rows.
+        self._reach: tuple[int, SheetRow] = (-1, SheetRow({}))
+        self.page = workbook.add_worksheet(SHEET_NAME)
+        targets = [target for target, _ in sheet.declared]
+        self.last = len(targets) - 1
+        self.at = {target: position for position, target in enumerate(targets)}
+        # One empty column sets the helpers apart.
+        self.at |= {target: self.last + 2 + position for position, (target, _) in enumerate(sheet.helpers)}
+        self.widths = self._widths()
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.look = {
+            target: self._cell_format(target, column) for target, column in zip(targets, columns, strict=True)
+        }
+        self.look |= dict.fromkeys([target for target, _ in sheet.helpers], self._helper_format())
+
+    def write(self, title: str | None) -> None:
+        """Title, header and rows, then how they are shown and printed."""
+        head = self._write_title(title)
+        self._write_header(head)
+        row = head + 1
+        for position, line in enumerate(self.sheet.rows):
+            if line.is_group:
+                self._write_group(row, line)
+            else:
+                self._write_line(row, line)
+                if line.height > 1:
+                    self._set_heights(row, self.sheet.rows[position : position + line.height])
+            row += 1
+        self._set_page(head, row - 1)
+
+    def _format(self, **properties: Any) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            plain = {"font_name": _FONT, "font_size": _SIZE_PT, "text_wrap": True, "valign": "vcenter"}
+            self._formats[key] = self.workbook.add_format(plain | {"num_format": "@"} | properties)
+        return self._formats[key]
+
+    def _cell_format(self, target: str, column: Column) -> Format:
+        align = _ALIGNED[column.alignment] if column.alignment else _DEFAULT_ALIGNMENT.get(target, "left")
+        return self._format(border=1, align=align)
+
+    def _helper_format(self, *, bold: bool = False) -> Format:
+        grey = {"bg_color": "#EDEDED", "font_color": "#7F7F7F", "border": 1, "border_color": "#D0D0D0"}
+        return self._format(**grey, bold=bold, align="center" if bold else "left", font_size=10)
+
+    def _widths(self) -> list[float]:
+        """The widths of the declared columns in millimetres."""
+        texts: dict[str, list[str]] = {target: [] for target, _ in self.sheet.declared}
+        for row in self.sheet.rows:
+            for target, cells in texts.items():
+                alone = not (row.is_group and target == NAME) and not (row.joint and target in JOINT)
+                cells.append(row.cells.get(target, "") if alone else "")
+        measured = [
+            ColumnText(key=column.key, title=column.title, cells=tuple(texts[target]), width_mm=column.width_mm)
+            for column, (target, _) in zip(self.columns, self.sheet.declared, strict=True)
+        ]
+        return list(column_widths_mm(measured, _TABLE_MM, _SIZE_PT, padding_mm=_PADDING_MM))
+
+    def _write_title(self, title: str | None) -> int:
+        """Returns the row of the header."""
+        if self.sheet.helpers:
+            note = self._format(text_wrap=False, italic=True, font_color="#7F7F7F", font_size=10)
+            self._write_text(0, self.last + 2, _NOTE, note)
+        if not title:
+            return 1
+        look = self._format(bold=True, align="center", font_size=_TITLE_SIZE_PT)
+        self._write_merged(0, 0, 0, self.last, title, look)
+        lines = wrapped_lines(title, sum(self.widths) - _PADDING_MM, _TITLE_SIZE_PT, bold=True)
+        self.page.set_row_pixels(0, round((lines * 1.35 * _TITLE_SIZE_PT + 6) * 96 / 72))
+        return 2
+
+    def _write_header(self, row: int) -> None:
+        look = self._format(border=1, bold=True, align="center")
+        for target, title in self.sheet.declared:
+            self._write_text(row, self.at[target], title, look)
+        for target, title in self.sheet.helpers:
+            self._write_text(row, self.at[target], title, self._helper_format(bold=True))
+
+    def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
+        """A cell of text; xlsxwriter gets a stand-in for the text (see `_strings_part`)."""
+        if not text:
+            self.page.write_blank(row, column, None, look)
+            return
+        stand_in = self.strings.setdefault(text, len(self.strings))
+        self.page.write_string(row, column, str(stand_in), look)
+
+    def _write_merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Format) -> None:
+        """One cell over a range, or a plain cell where the range is one."""
+        if (top, left) != (bottom, right):
+            self.page.merge_range(top, left, bottom, right, "", look)
+        self._write_text(top, left, text, look)
+
+    def _write_group(self, row: int, line: SheetRow) -> None:
+        number, name = self.at[NUMBER], self.at[NAME]
+        left = 0 if number > name else number + 1
+        right = number - 1 if number > name else self.last
+        look = self._format(border=1, bold=True, align="left")
+        for column in range(left):
+            self.page.write_blank(row, column, None, look)
+        for column in range(right + 1, self.last + 1):
+            self.page.write_blank(row, column, None, look)
+        self._write_text(row, number, line.cells[NUMBER], self._format(border=1, bold=True, align="center"))
+        self._write_merged(row, left, row, right, line.cells[NAME], look)
+        width = sum(self.widths[left : right + 1]) - _PADDING_MM
+        lines = max(
+            wrapped_lines(line.cells[NAME], width, _SIZE_PT, bold=True),
+            wrapped_lines(line.cells[NUMBER], self.widths[number] - _PADDING_MM, _SIZE_PT, bold=True),
+        )
+        self._set_height(row, lines)
+        for target, _ in self.sheet.helpers:
+            self._write_text(row, self.at[target], line.cells.get(target, ""), self.look[target])
+
+    def _write_line(self, row: int, line: SheetRow) -> None:
+        bottom = row + max(line.height, 1) - 1
+        for target, look in self.look.items():
+            column = self.at[target]
+            if line.joint and target in JOINT:
+                continue
+            # The phân công stands in the joint cell below, not in a helper column as well.
+            text = None if line.joint and target == RESPONSIBLE else line.cells.get(target)
+            if target in line.shared and not (line.joint and target == RESPONSIBLE):
+                self._write_merged(row, column, bottom, column, text or "", look)
+            elif text is not None:
+                self._write_text(row, column, text, look)
+            elif not self._is_taken(row, target):
+                self.page.write_blank(row, column, None, look)
+        if line.joint:
+            left, right = sorted(self.at[target] for target in JOINT)
+            last = bottom if RESPONSIBLE in line.shared else row
+            look = self.look[self.sheet.declared[left][0]]
+            self._write_merged(row, left, last, right, line.cells[RESPONSIBLE], look)
+            if row == last:
+                width = self.widths[left] + self.widths[right] - _PADDING_MM
+                own = wrapped_lines(line.cells[RESPONSIBLE], width, _SIZE_PT)
+                others = self._lines_of(line, [target for target, _ in self.sheet.declared if target not in JOINT])
+                if own > others:
+                    self._set_height(row, own)
+        if line.shared:
+            self._reach = (bottom, line)
+
+    def _is_taken(self, row: int, target: str) -> bool:
+        """Whether a cell is the lower part of one that reaches down from above."""
+        bottom, line = self._reach
+        joint = line.joint and RESPONSIBLE in line.shared
+        return row <= bottom and (
+            target in JOINT if joint and target in (*JOINT, RESPONSIBLE) else target in line.shared
+        )
+
+    def _lines_of(self, line: SheetRow, targets: Sequence[str]) -> int:
+        """The lines of text of the tallest of a row's cells."""
+        counts = [
+            wrapped_lines(text, self.widths[self.at[target]] - _PADDING_MM, _SIZE_PT)
+            for target in targets
+            if (text := line.cells.get(target))
+        ]
+        return max(counts, default=1)
+
+    def _set_heights(self, row: int, lines: Sequence[SheetRow]) -> None:
+        """Makes room for cells that reach down: Excel fits a row to its own cells only."""
+        first = lines[0]
+        declared = [target for target, _ in self.sheet.declared]
+        own = [self._lines_of(line, [target for target in declared if target not in first.shared]) for line in lines]
+        needed = self._lines_of(first, [target for target in declared if target in first.shared])
+        if first.joint and RESPONSIBLE in first.shared:
+            width = sum(self.widths[self.at[target]] for target in JOINT) - _PADDING_MM
+            needed = max(needed, wrapped_lines(first.cells[RESPONSIBLE], width, _SIZE_PT))
+        missing = needed - sum(own)
+        if missing <= 0:
+            return
+        for position in range(len(own)):
+            share = missing // len(own) + (position < missing % len(own))
+            self._set_height(row + position, own[position] + share)
+
+    def _set_height(self, row: int, lines: int) -> None:
+        self.page.set_row(row, min(lines * _LINE_PT + 2, _TALLEST_PT))
+
+    def _set_page(self, head: int, foot: int) -> None:
+        page = self.page
+        for column, width in enumerate(self.widths):
+            # New rows that a clerk adds below must be text, too, or Excel turns 3/2022 into a day.
+            page.set_column_pixels(column, column, round(width * _PIXELS_PER_MM), self._format())
+        page.set_column_pixels(self.last + 1, self.last + 1, round(_GAP_MM * _PIXELS_PER_MM))
+        if self.sheet.helpers:
+            end = self.last + 1 + len(self.sheet.helpers)
+            page.set_column_pixels(self.last + 2, end, round(_HELPER_MM * _PIXELS_PER_MM), self._format(font_size=10))
+            page.ignore_errors({"number_stored_as_text": f"A1:XFD{foot + 200}"})
+        page.freeze_panes(head + 1, 0)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.set_margins(*(side_mm / _MM_PER_INCH for side_mm in (30, 20, 20, 20)))
+        page.center_horizontally()
+        page.repeat_rows(head)
+        page.print_area(0, 0, foot, self.last)
