@@ -10,7 +10,8 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from lxml import etree
 from markupsafe import Markup
 
@@ -93,13 +94,17 @@ class LayoutFilters:
         runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
         return render_runs(runs, self._looks[number])
 
-    def _unique_id(self, value: str) -> str:
+    # The two below take the context only so that Jinja does not compute them once and for all when it compiles.
+
+    @pass_context
+    def _unique_id(self, context: Context, value: str) -> str:
         while value in self._ids:
             value, self._next_id = str(self._next_id), self._next_id + 1
         self._ids.add(value)
         return value
 
-    def _unique_tag(self, value: str) -> str:
+    @pass_context
+    def _unique_tag(self, context: Context, value: str) -> str:
         self._tags[value] = self._tags.get(value, 0) + 1
         return value if self._tags[value] == 1 else f"{value}_{self._tags[value]}"
 
