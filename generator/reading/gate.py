@@ -96,6 +96,8 @@ class _Gate:
                 return None
             if turn == 0:
                 value = copy.deepcopy(value)
+            # Unknown keys first: one that is a misspelt needed key then stands in for it, and its value is looked at.
+            errors.sort(key=lambda error: error["type"] != "extra_forbidden")
             if not [error for error in errors if self._take(error, value)]:
                 return None
         return None
@@ -103,7 +105,7 @@ class _Gate:
     def _take(self, error: ErrorDetails, value: Any) -> bool:
         """Notes one error and stands in for it in `value`; False if it is known or nothing can be done."""
         path, own = _raw_path(error["loc"], value, error["type"])
-        if (path, error["type"]) in self._seen:
+        if (path, error["type"]) in self._seen or _is_short_of_good_items(error):
             return False
         self._seen.add((path, error["type"]))
         kind = error["type"]
@@ -122,6 +124,7 @@ class _Gate:
         kind, place = error["type"], self._place(path)
         if kind == "missing":
             described = f" ({field.description})" if field is not None and field.description else ""
+            place = self._place(path, renamed=False)
             self._add("thieu_khoa", place, f"thiếu khóa {path[-1]}{described}", f"thêm dòng “{path[-1]}: …”")
         elif kind == "extra_forbidden":
             self._add("khoa_la", place, f"không có khóa nào tên là {path[-1]}", self._unknown_key(error, path, value))
@@ -165,6 +168,8 @@ class _Gate:
             made = self._made(field.annotation) if field is not None else None
             if made is None or not isinstance(parent, dict):
                 return False
+            if path[-1] in parent:
+                return True
             parent[path[-1]] = made
             self._inserted.append(path)
             return True
@@ -196,8 +201,8 @@ class _Gate:
         first = self._made(inner[0])
         return [first] if _origin_name(annotation) in ("tuple", "list") and first is not None else first
 
-    def _place(self, path: tuple[PathPart, ...]) -> Place:
-        for end in range(len(path), 0, -1):
+    def _place(self, path: tuple[PathPart, ...], *, renamed: bool = True) -> Place:
+        for end in range(len(path) if renamed else len(path) - 1, 0, -1):
             written = self._renamed.get(path[:end])
             if written is not None:
                 path = (*path[: end - 1], written, *path[end:])
@@ -205,6 +210,16 @@ class _Gate:
 
     def _add(self, code: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(code, Severity.ERROR, place, message, hint))
+
+
+def _is_short_of_good_items(error: ErrorDetails) -> bool:
+    """Whether a list is long enough as written and only its faulty items, told on their own, make it too short."""
+    items = error.get("input")
+    return (
+        error["type"] == "too_short"
+        and isinstance(items, list)
+        and len(items) >= int((error.get("ctx") or {}).get("min_length", 0))
+    )
 
 
 def _is_rich_text(annotation: Any) -> bool:

@@ -114,14 +114,15 @@ def explain_problem(error: yaml.YAMLError, text: str, shown: str) -> tuple[list[
     if "node content" in problem:
         message = f"giá trị không được mở đầu bằng ký tự {at.character}"
         return [at.problem("ky_tu_dau", message, _QUOTE_WHOLE)], at.put("x")
-    if "document start" in problem:
+    if "document start" in problem and not text.startswith("%"):
         hint = "xóa dòng --- hoặc ... trong tệp"
         return [
             at.problem("nhieu_van_ban", "một tệp chỉ chứa một phần dữ liệu, không chia bằng --- hoặc ...", hint)
         ], None
-    if "directive" in context or "YAML document" in problem:
+    if "directive" in context or "document" in problem:
         message = "dòng không được mở đầu bằng ký tự %"
-        return [at.problem("ky_tu_dau", message, _QUOTE_WHOLE)], None
+        line = next((index for index in range(at.line, -1, -1) if lines[index].startswith("%")), at.line)
+        return [_Spot(lines, line, 0, shown).problem("ky_tu_dau", message, _QUOTE_WHOLE)], None
     if at.before.strip(" -\t"):
         return _text_after_value(at)
     message = "dòng này thụt vào không khớp với các dòng trên"
