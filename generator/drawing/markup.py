@@ -14,6 +14,7 @@ __all__ = [
     "Cell",
     "Row",
     "cell",
+    "cell_margins",
     "document",
     "eighths",
     "element",
@@ -106,6 +107,9 @@ def region(tag: str, title: str, *content: str) -> str:
             valued("w:alias", title),
             valued("w:tag", tag),
             valued("w:id", zlib.crc32(tag.encode()) & 0x7FFFFFFF),
+            # A document part, as Word's own page numbers are: LibreOffice takes a control of any other kind for a field
+            # of plain text, and the first paragraph loses its line breaks and bold.
+            element("w:docPartObj", None, valued("w:docPartGallery", "Quick Parts")),
         ),
         element("w:sdtContent", None, *content),
     )
@@ -138,20 +142,36 @@ def row(*cells: Cell, whole: bool = True, header: bool = False) -> Row:
     return Row(cells, whole, header)
 
 
-def table(style: str, widths_mm: Sequence[float], rows: Sequence[Row]) -> str:
-    """A table of fixed widths."""
+def table(widths_mm: Sequence[float], rows: Sequence[Row], *, style: str = "", above_mm: float = 0) -> str:
+    """A table of fixed widths.
+
+    Args:
+        widths_mm: of the columns.
+        rows: from the top.
+        style: its style; without one it has no lines and its text stands at the very edge of its cells.
+        above_mm: room above the text of every cell, where it has no style.
+    """
     ends = [twips(sum(widths_mm[: position + 1])) for position in range(len(widths_mm))]
     widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
     properties = element(
         "w:tblPr",
         None,
-        valued("w:tblStyle", style),
+        valued("w:tblStyle", style) if style else "",
         element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         element("w:tblLayout", {"w:type": "fixed"}),
+        "" if style else cell_margins(top_mm=above_mm),
         element("w:tblLook", {"w:val": "0000"}),
     )
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths))
     return element("w:tbl", None, properties, grid, *(_row(line, widths) for line in rows))
+
+
+def cell_margins(*, top_mm: float = 0, side_mm: float = 0, bottom_mm: float = 0) -> str:
+    """The room between the edge of a cell and its text."""
+    sides = (("top", top_mm), ("left", side_mm), ("bottom", bottom_mm), ("right", side_mm))
+    return element(
+        "w:tblCellMar", None, *(element(f"w:{side}", {"w:w": twips(mm), "w:type": "dxa"}) for side, mm in sides)
+    )
 
 
 def _row(line: Row, widths: Sequence[int]) -> str:

@@ -107,7 +107,7 @@ def head(*, number_when: str = "") -> str:
     rows = [row(cell(agency), cell(*nation)), numbered]
     if number_when:
         rows[1:] = [_command_row(f"{{%tr if {number_when} %}}", 2), numbered, _command_row("{%tr endif %}", 2)]
-    return table("VBBoCuc", (left, right), rows)
+    return table((left, right), rows)
 
 
 def _command_row(tag: str, columns: int) -> Row:
@@ -169,7 +169,7 @@ def signature() -> str:
         command("{%p endif %}"),
         paragraph("VBHoTen", "{{ ky.ho_ten }}"),
     )
-    return table("VBBoCucKy", signature_widths_mm(), [row(cell(receivers), cell(signer))])
+    return table(signature_widths_mm(), [row(cell(receivers), cell(signer))], above_mm=number("house.signature-before"))
 
 
 def appendices() -> str:
@@ -224,7 +224,7 @@ def _task_table(width_mm: float) -> str:
         _command_row("{%tr endif %}", 3),
         _command_row("{%tr endfor %}", 3),
     ]
-    return table("VBBang", (first, half, half), rows)
+    return table((first, half, half), rows, style="VBBang")
 
 
 def section(*, landscape: bool = False) -> str:

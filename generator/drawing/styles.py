@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.decree.house import flag, number, word
-from generator.drawing.markup import document, eighths, element, half_points, twentieths, twips, valued
+from generator.drawing.markup import cell_margins, document, eighths, element, half_points, twentieths, twips, valued
 
 __all__ = ["STYLES", "Style", "draw_styles"]
 
@@ -128,7 +128,7 @@ def draw_styles() -> bytes:
         ),
         _named("paragraph", "Normal", "Normal", "<w:pPr><w:widowControl/></w:pPr>", default=True),
         _named("character", "DefaultParagraphFont", "Default Paragraph Font", default=True, hidden=True),
-        _named("table", "TableNormal", "Normal Table", _cell_margins(0, 0), default=True, hidden=True),
+        _named("table", "TableNormal", "Normal Table", _plain_table(), default=True, hidden=True),
         _named("numbering", "NoList", "No List", default=True, hidden=True),
         *(_paragraph_style(style) for style in STYLES),
         *(_rule_line(*line) for line in _RULE_LINES),
@@ -138,11 +138,6 @@ def draw_styles() -> bytes:
             element("w:rPr", None, valued("w:color", "7F7F7F"), *_sizes(_COMMAND_SIZE_PT)),
         ),
         _named("character", "VBDam", "VB Số và tiêu đề của Điều", element("w:rPr", None, *_weights("C17"))),
-        _named("table", "VBBoCuc", "VB Bảng bố cục", _cell_margins(0, 0), based_on="TableNormal"),
-        _named(
-            "table", "VBBoCucKy", "VB Bảng bố cục - chữ ký", _cell_margins(number("house.signature-before"), 0),
-            based_on="TableNormal",
-        ),
         _named("table", "VBBang", "VB Bảng phụ lục", _table_looks(), based_on="TableNormal"),
     )  # fmt: skip
 
@@ -168,7 +163,15 @@ def _defaults() -> str:
 
 
 def _named(
-    kind: str, id: str, name: str, looks: str = "", *, default: bool = False, hidden: bool = False, based_on: str = ""
+    kind: str,
+    id: str,
+    name: str,
+    looks: str = "",
+    *,
+    default: bool = False,
+    hidden: bool = False,
+    based_on: str = "",
+    following: str = "",
 ) -> str:
     attributes: dict[str, str | int] = {"w:type": kind}
     if default:
@@ -181,6 +184,7 @@ def _named(
         {**attributes, "w:styleId": id},
         valued("w:name", name),
         valued("w:basedOn", base) if base else "",
+        valued("w:next", following) if following else "",
         valued("w:uiPriority", 99 if hidden else 1),
         "<w:semiHidden/><w:unhideWhenUsed/>" if hidden else "",
         "" if hidden else "<w:qFormat/>",
@@ -231,7 +235,8 @@ def _paragraph_style(style: Style) -> str:
     letters = element(
         "w:rPr", None, *_weights(style.component), "<w:caps/>" if style.capitals else "", *_sizes(style.size_pt)
     )
-    return _named("paragraph", style.id, style.name, paragraph + letters)
+    following = "VBDoan" if style.body and style.keeps else ""
+    return _named("paragraph", style.id, style.name, paragraph + letters, following=following)
 
 
 def _before_pt(style: Style) -> float:
@@ -263,15 +268,17 @@ def _line(weight_pt: float) -> dict[str, str | int]:
     return {"w:val": "single", "w:sz": eighths(weight_pt), "w:space": 0, "w:color": word("PG6.colour")}
 
 
-def _cell_margins(top_mm: float, side_mm: float, *, borders: str = "") -> str:
-    sides = (("top", top_mm), ("left", side_mm), ("bottom", top_mm), ("right", side_mm))
-    margins = (element(f"w:{side}", {"w:w": twips(mm), "w:type": "dxa"}) for side, mm in sides)
-    indent = element("w:tblInd", {"w:w": 0, "w:type": "dxa"})
-    return element("w:tblPr", None, indent, borders, element("w:tblCellMar", None, *margins))
+def _plain_table() -> str:
+    return element("w:tblPr", None, element("w:tblInd", {"w:w": 0, "w:type": "dxa"}), cell_margins())
 
 
 def _table_looks() -> str:
     line = _line(number("house.table-border"))
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = element("w:tblBorders", None, *(element(f"w:{side}", line) for side in sides))
-    return _cell_margins(number("house.table-cell-top"), number("house.table-cell-side"), borders=borders)
+    top = number("house.table-cell-top")
+    return element(
+        "w:tblPr",
+        None,
+        element("w:tblBorders", None, *(element(f"w:{side}", line) for side in sides)),
+        cell_margins(top_mm=top, side_mm=number("house.table-cell-side"), bottom_mm=top),
+    )
