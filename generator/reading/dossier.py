@@ -181,11 +181,11 @@ class _Reader:
             return None, in_file
         if not name.endswith(".yaml"):
             # Excel is loaded only by those who use it.
-            from generator.reading.spreadsheets import read_task_list
+            from generator.reading.spreadsheets import read_placed_task_list
 
-            content, found = read_task_list(self.folder.path(name), shown, appendix.columns)
+            content, found, in_cell = read_placed_task_list(self.folder.path(name), shown, appendix.columns)
             self.findings += found
-            return content, in_file
+            return content, in_cell
         raw, found = read_yaml(self.folder.path(name), shown)
         self.findings += found
         if raw is None:

@@ -23,6 +23,25 @@ _PATTERNS = {
     r"^[\w-]+$": "chỉ gồm chữ, chữ số và dấu gạch, không có đuôi tệp, dấu cách hay dấu chấm",
 }
 
+_OWN_HINTS = {
+    "ky_tu_cam": "xóa chỗ đó rồi gõ lại",
+    "de_trong": "điền giá trị, hoặc xóa cả khóa nếu không cần",
+    "nhieu_dong": "ghi trên một dòng, không dùng dấu | ở đầu",
+    "mot_trong": "xóa bớt hoặc thêm cho đủ một khóa",
+    "ngay_sai": "viết ngày/tháng/năm có trên lịch, ví dụ 14/01/2022",
+    "thang_sai": "viết tháng/năm, ví dụ 01/2022",
+    "sai_tang": "tầng trong phải nhỏ hơn tầng ngoài, theo thứ tự: muc, khoan, diem, gach, doan",
+    "trich_yeu_dau": "xóa dấu ở cuối trích yếu",
+    "quyen_han": "ví dụ: TM. Ủy ban nhân dân; KT. Giám đốc",
+    "o_hai_lan": "giữ một nơi: ở nhiệm vụ nếu chung cho mọi dòng, ở dòng kết quả nếu riêng từng dòng",
+    "cot_trung": "xóa một cột, hoặc đổi khoa của nó",
+    "thieu_cot": "thêm cột ấy vào cot",
+    "thieu_khi_doc_lap": "thêm các khóa ấy, hoặc đổi hinh_thuc thành kem_theo_quyet_dinh",
+    "thua_khi_kem_theo": "xóa khóa này, hoặc đổi hinh_thuc thành doc_lap",
+    "phu_luc_trung": "đặt cho mỗi phụ lục một tep riêng",
+}
+"""What to do about the faults that the model itself finds."""
+
 
 def is_own(kind: str) -> bool:
     """Whether an error type is one of the model's own, whose message is Vietnamese already."""
@@ -74,7 +93,7 @@ def say(error: ErrorDetails) -> tuple[str, str, str]:
     """The code, message and hint of one pydantic error, other than a missing or unknown key."""
     kind, value, context = error["type"], error.get("input"), error.get("ctx") or {}
     if is_own(kind):
-        return kind, error["msg"], ""
+        return kind, error["msg"], _OWN_HINTS.get(kind, "so với tệp mẫu rồi sửa lại")
     if kind == "string_unicode":
         return "ky_tu_cam", "có ký tự hỏng, văn bản không thể chứa", "xóa chỗ đó rồi gõ lại"
     if kind in ("enum", "literal_error"):
@@ -100,7 +119,7 @@ def say(error: ErrorDetails) -> tuple[str, str, str]:
 
 
 _KINDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("string_type", "string_sub"), "chữ", ""),
+    (("string_type", "string_sub"), "chữ", "ghi một câu hoặc một từ ngay sau khóa"),
     (("bool",), "true (có) hoặc false (không)", "ghi true hoặc false"),
     (("tuple", "list", "set", "iter", "frozen"), "danh sách", _LIST),
     (("dict", "mapping", "model", "dataclass"), "các dòng “khóa: giá trị”", "xem cách viết trong tệp mẫu"),

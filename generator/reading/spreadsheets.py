@@ -6,7 +6,8 @@ A sheet need not be the one that `vanban convert` writes: columns may stand in a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
@@ -19,10 +20,12 @@ from generator.reading.spreadsheet_grid import Grid, quote
 from generator.reading.spreadsheet_rows import Rows
 from generator.reading.spreadsheet_tasks import SheetTasks
 from generator.reading.spreadsheet_xlsx import read_workbook
+from generator.reading.yaml_files import PathPart
 
-__all__ = ["read_task_list"]
+__all__ = ["read_placed_task_list", "read_task_list"]
 
 Findings = tuple[Finding, ...]
+Placer = Callable[[Sequence[PathPart]], Place]
 
 _SHEET_NAMES = ("Nhiệm vụ", "Phụ lục")
 _ADVICE = {
@@ -31,6 +34,13 @@ _ADVICE = {
     ".xlsb": "mở bằng Excel, chọn Lưu thành (Save As), kiểu tệp “Excel Workbook (*.xlsx)”",
     ".ods": "mở bằng LibreOffice, chọn Lưu thành (Save As), kiểu tệp “Excel 2007-365 (.xlsx)”",
 }
+
+_HINT = "sửa nội dung ô này"
+_HINTS = {
+    "nhieu_dong": "bỏ ngắt dòng (Alt+Enter) trong ô",
+    "ky_tu_cam": "xóa nội dung ô rồi gõ lại",
+}
+"""What to do in a sheet about faults that the model finds."""
 
 
 def read_task_list(path: Path, shown: str, columns: Sequence[Column]) -> tuple[TaskList | None, Findings]:
@@ -44,7 +54,20 @@ def read_task_list(path: Path, shown: str, columns: Sequence[Column]) -> tuple[T
     Returns:
         The tasks, None where a finding is an error; all findings, sorted by place.
     """
+    content, findings, _ = read_placed_task_list(path, shown, columns)
+    return content, findings
+
+
+def read_placed_task_list(
+    path: Path, shown: str, columns: Sequence[Column]
+) -> tuple[TaskList | None, Findings, Placer]:
+    """The same, and what tells the cell or line of a path of the tasks (`nhom`, 0, `nhiem_vu`, 2, `tien_do`)."""
+
+    def in_file(_: Sequence[PathPart]) -> Place:
+        return Place(file=shown)
+
     suffix = path.suffix.lower()
+    place: Placer = in_file
     try:
         if suffix == ".xlsx":
             grid, findings = _choose(read_workbook(path, shown), columns, shown)
@@ -56,12 +79,13 @@ def read_task_list(path: Path, shown: str, columns: Sequence[Column]) -> tuple[T
             hint = _ADVICE.get(suffix, "dùng tệp .xlsx, .csv hoặc .yaml")
             raise Refused.because("kieu_tep_la", message, hint, Place(file=shown))
     except Refused as refused:
-        return None, refused.findings
+        return None, refused.findings, in_file
     content: TaskList | None = None
     if grid is not None:
-        content, more = _read_grid(grid, columns)
+        content, more, place = _read_grid(grid, columns)
         findings += more
-    return (None if has_errors(findings) else content), tuple(sorted(findings, key=lambda finding: finding.sort_key))
+    ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
+    return (None if has_errors(findings) else content), ordered, place
 
 
 def _score(grid: Grid, columns: Sequence[Column]) -> int:
@@ -96,20 +120,24 @@ def _choose(grids: list[Grid], columns: Sequence[Column], shown: str) -> tuple[G
     return chosen, [Finding("nhieu_trang", Severity.WARNING, chosen.whole, message, hint)]
 
 
-def _read_grid(grid: Grid, columns: Sequence[Column]) -> tuple[TaskList | None, list[Finding]]:
+def _read_grid(grid: Grid, columns: Sequence[Column]) -> tuple[TaskList | None, list[Finding], Placer]:
+    def on_sheet(_: Sequence[PathPart]) -> Place:
+        return grid.whole
+
     header = find_header(grid, columns)
     if header is None:
         wanted = ", ".join(quote(column.title) for column in columns)
         hint = f"dòng đầu của tệp phải gồm các tiêu đề: {wanted}"
         message = "không có dòng tiêu đề của bảng nhiệm vụ"
-        return None, [Finding("khong_co_bang", Severity.ERROR, grid.whole, message, hint)]
+        return None, [Finding("khong_co_bang", Severity.ERROR, grid.whole, message, hint)], on_sheet
     findings = measure_header(grid, header, columns) + _measure_widths(grid, header)
     if NAME not in header.columns or NUMBER not in header.columns:
-        return None, findings
+        return None, findings, on_sheet
     rows = Rows(grid, header, tuple(target_of(column.key) for column in columns))
     tasks = SheetTasks(rows)
     content, faults = build_model(TaskList, tasks)
-    return content, [*findings, *tasks.findings, *rows.measure_covered(), *faults]
+    advised = [fault if fault.hint else replace(fault, hint=_HINTS.get(fault.code, _HINT)) for fault in faults]
+    return content, [*findings, *tasks.findings, *rows.measure_covered(), *advised], tasks.place
 
 
 def _measure_widths(grid: Grid, header: Header) -> list[Finding]:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding, Severity
+from generator.model.appendix import DEFAULT_COLUMNS
 from generator.reading.appendix_checks import ordinal
 from generator.reading.dossier import read_dossier
 from tests.builders import agency_data, decision_data, plan_data, task_data, write_year
+from tests.sheet_files import write_xlsx
 
 COLUMNS = [
     {"khoa": "stt", "tieu_de": "STT"},
@@ -93,6 +95,32 @@ class TestNothingDisappears:
 
     def test_an_id_is_never_printed_and_needs_no_column(self, tmp_path: Path) -> None:
         assert codes(tmp_path, phu_luc={"nhiem_vu": [task_data(ma="CCHC-01")]}) == []
+
+
+class TestSheets:
+    """Tasks from Excel and CSV are held to the same, and each finding names its cell or line."""
+
+    def test_a_finding_about_a_task_in_excel_names_its_cell(self, tmp_path: Path) -> None:
+        write_year(tmp_path, without=("phu_luc",))
+        head = [column.title for column in DEFAULT_COLUMNS]
+        tasks = [["1", "a", "b", "Quý I/2022", "c"], ["3", "d", "e", None, "f"]]
+        write_xlsx(tmp_path, [head, *tasks]).rename(tmp_path / "phu_luc.xlsx")
+        found = read_dossier(tmp_path, 2022)[1]
+        assert [(finding.code, finding.place.file, finding.place.cell) for finding in found] == [
+            ("so_khong_lien", "phu_luc.xlsx", "A3"),
+            ("thieu_tien_do", "phu_luc.xlsx", "B3"),
+        ]
+
+    def test_a_csv_file_gives_the_same_dossier_as_yaml(self, tmp_path: Path) -> None:
+        write_year(tmp_path / "yaml", phu_luc={"nhiem_vu": [task_data()]})
+        write_year(tmp_path / "csv", without=("phu_luc",))
+        task = task_data()
+        row = ["1", *(task[key] for key in ("nhiem_vu", "san_pham", "tien_do", "phan_cong"))]
+        lines = [";".join(f'"{cell}"' for cell in cells) for cells in ([c.title for c in DEFAULT_COLUMNS], row)]
+        (tmp_path / "csv" / "phu_luc.csv").write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+        dossier, findings = read_dossier(tmp_path / "csv", 2022)
+        assert findings == ()
+        assert dossier is not None and dossier == read_dossier(tmp_path / "yaml", 2022)[0]
 
 
 class TestIds:

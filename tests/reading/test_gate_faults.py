@@ -43,6 +43,7 @@ def faults(model: type[BaseModel], text: str) -> list[tuple[str, int, str]]:
     built, findings = gate(model, text)
     assert (built is None) == bool(findings)
     for finding in findings:
+        assert finding.hint
         assert not _ENGLISH.search(f"{finding.message} {finding.hint}".replace(finding.place.path, ""))
     return [(finding.code, finding.place.line, finding.place.path) for finding in findings]
 
