@@ -30,7 +30,7 @@ _FONT = "Times New Roman"
 _SIZE_PT, _TITLE_SIZE_PT = 12, 14
 _LINE_PT = 15.75
 _TABLE_MM = 247.0  # A4 across, less margins of 30 and 20 mm
-_PADDING_MM = 2.5
+_PADDING_MM = 3.0
 _HELPER_MM = 28.0
 _GAP_MM = 8.0
 _MOST_UNITS = 32_767  # of UTF-16, in a cell
@@ -46,6 +46,7 @@ _ALIGNED = {
 }
 _DEFAULT_ALIGNMENT = {NUMBER: "center", "tien_do": "center", "kinh_phi": "right"}
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_SHEET_PART = "xl/worksheets/sheet1.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NOTE = "Cột phụ cho máy đọc lại, không in. Cấp: 1 là nhóm lớn, 2 là nhóm bên trong. Có thể để trống."
 
@@ -75,7 +76,24 @@ def render_workbook(sheet: Sheet, columns: Sequence[Column], title: str | None) 
     writer.write(title)
     workbook.close()
     package = Package(target.getvalue(), file=SHEET_NAME)
-    return package.with_parts({"xl/sharedStrings.xml": _strings_part(writer.strings)})
+    return package.with_parts(
+        {
+            "xl/sharedStrings.xml": _strings_part(writer.strings),
+            _SHEET_PART: _growing_rows(package.part(_SHEET_PART), writer.fixed_rows),
+        }
+    )
+
+
+def _growing_rows(part: bytes, fixed: set[int]) -> bytes:
+    """The sheet with its rows free to grow when a person types into them, which xlsxwriter cannot say.
+
+    Rows whose height merged cells ask for stay as they are: Excel would fit them to their other cells only.
+    """
+
+    def _free(found: re.Match[bytes]) -> bytes:
+        return found[0] if int(found[1]) - 1 in fixed else found[0].replace(b' customHeight="1"', b"")
+
+    return re.sub(rb'<row r="(\d+)"[^>]*>', _free, part)
 
 
 def _strings_part(strings: Iterable[str]) -> bytes:
@@ -107,6 +125,7 @@ class _Writer:
         self.workbook, self.sheet, self.columns = workbook, sheet, columns
         self.strings: dict[str, int] = {}
         # The last row, and the task, whose shared cells reach down from the first of its rows.
+        self.fixed_rows: set[int] = set()
         self._reach: tuple[int, SheetRow] = (-1, SheetRow({}))
         self.page = workbook.add_worksheet(SHEET_NAME)
         targets = [target for target, _ in sheet.declared]
@@ -131,8 +150,8 @@ class _Writer:
                 self._write_group(row, line)
             else:
                 self._write_line(row, line)
-                if line.height > 1:
-                    self._set_heights(row, self.sheet.rows[position : position + line.height])
+                if line.height:
+                    self._fit(row, self.sheet.rows[position : position + line.height])
             row += 1
         self._set_page(head, row - 1)
 
@@ -181,6 +200,9 @@ class _Writer:
         look = self._format(border=1, bold=True, align="center")
         for target, title in self.sheet.declared:
             self._write_text(row, self.at[target], title, look)
+        widths = zip(self.widths, self.sheet.declared, strict=True)
+        lines = max(wrapped_lines(title, width - _PADDING_MM, _SIZE_PT, bold=True) for width, (_, title) in widths)
+        self._set_height(row, lines, fixed=False)
         for target, title in self.sheet.helpers:
             self._write_text(row, self.at[target], title, self._helper_format(bold=True))
 
@@ -214,7 +236,7 @@ class _Writer:
             wrapped_lines(line.cells[NAME], width, _SIZE_PT, bold=True),
             wrapped_lines(line.cells[NUMBER], self.widths[number] - _PADDING_MM, _SIZE_PT, bold=True),
         )
-        self._set_height(row, lines)
+        self._set_height(row, lines, fixed=lines > 1)
         for target, _ in self.sheet.helpers:
             self._write_text(row, self.at[target], line.cells.get(target, ""), self.look[target])
 
@@ -237,12 +259,6 @@ class _Writer:
             last = bottom if RESPONSIBLE in line.shared else row
             look = self.look[self.sheet.declared[left][0]]
             self._write_merged(row, left, last, right, line.cells[RESPONSIBLE], look)
-            if row == last:
-                width = self.widths[left] + self.widths[right] - _PADDING_MM
-                own = wrapped_lines(line.cells[RESPONSIBLE], width, _SIZE_PT)
-                others = self._lines_of(line, [target for target, _ in self.sheet.declared if target not in JOINT])
-                if own > others:
-                    self._set_height(row, own)
         if line.shared:
             self._reach = (bottom, line)
 
@@ -254,33 +270,36 @@ class _Writer:
             target in JOINT if joint and target in (*JOINT, RESPONSIBLE) else target in line.shared
         )
 
-    def _lines_of(self, line: SheetRow, targets: Sequence[str]) -> int:
-        """The lines of text of the tallest of a row's cells."""
-        counts = [
-            wrapped_lines(text, self.widths[self.at[target]] - _PADDING_MM, _SIZE_PT)
-            for target in targets
-            if (text := line.cells.get(target))
-        ]
-        return max(counts, default=1)
+    def _lines_of(self, line: SheetRow, *, shared: bool | None = None) -> int:
+        """The lines of text of the tallest cell of a row, or of those that reach down, or of those that do not."""
+        tallest = 1
+        for target, text in line.cells.items():
+            if shared is not None and shared != (target in line.shared):
+                continue
+            if line.joint and target == RESPONSIBLE:
+                width = sum(self.widths[self.at[part]] for part in JOINT)
+            elif self.at[target] <= self.last:
+                width = self.widths[self.at[target]]
+            else:
+                continue
+            tallest = max(tallest, wrapped_lines(text, width - _PADDING_MM, _SIZE_PT))
+        return tallest
 
-    def _set_heights(self, row: int, lines: Sequence[SheetRow]) -> None:
-        """Makes room for cells that reach down: Excel fits a row to its own cells only."""
-        first = lines[0]
-        declared = [target for target, _ in self.sheet.declared]
-        own = [self._lines_of(line, [target for target in declared if target not in first.shared]) for line in lines]
-        needed = self._lines_of(first, [target for target in declared if target in first.shared])
-        if first.joint and RESPONSIBLE in first.shared:
-            width = sum(self.widths[self.at[target]] for target in JOINT) - _PADDING_MM
-            needed = max(needed, wrapped_lines(first.cells[RESPONSIBLE], width, _SIZE_PT))
-        missing = needed - sum(own)
-        if missing <= 0:
-            return
-        for position in range(len(own)):
+    def _fit(self, row: int, lines: Sequence[SheetRow]) -> None:
+        """Sets the heights of a task's rows, so that cells that are merged down or across have room, too.
+
+        Excel fits a row to its plain cells when it is edited, other programs do not fit rows at all.
+        """
+        own = [self._lines_of(line, shared=False) for line in lines]
+        missing = max(0, self._lines_of(lines[0], shared=True) - sum(own))
+        for position, line in enumerate(lines):
             share = missing // len(own) + (position < missing % len(own))
-            self._set_height(row + position, own[position] + share)
+            self._set_height(row + position, own[position] + share, fixed=bool(missing) or line.joint)
 
-    def _set_height(self, row: int, lines: int) -> None:
-        self.page.set_row(row, min(lines * _LINE_PT + 2, _TALLEST_PT))
+    def _set_height(self, row: int, lines: int, *, fixed: bool) -> None:
+        self.page.set_row(row, min(lines * _LINE_PT + 3, _TALLEST_PT))
+        if fixed:
+            self.fixed_rows.add(row)
 
     def _set_page(self, head: int, foot: int) -> None:
         page = self.page
