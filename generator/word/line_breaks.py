@@ -204,7 +204,7 @@ class _Words:
     def _bind(self, start: int, length: int, is_body: bool) -> None:
         """Prices the blanks inside a phrase: between the words of a long term little, inside a word most."""
         if length == 2:
-            self.inside[start] = Cost(split=2)
+            self.inside[start] = Cost(split=3)
             return
         position, end = start, start + length
         while position < end:
@@ -277,7 +277,8 @@ def _cost(words: _Words, left: int) -> Cost:
     if left in words.places and (b is _Kind.CAPITAL or (words.all_upper and right not in words.opens)):
         return _SPLIT
     if left in words.closes:
-        return Cost(soft=_STRANDED)
+        # Between two connectives ("và | các", "trực thuộc | của") is not as bad as after the last.
+        return Cost(soft=12.0 + words.opens[right] if right in words.opens else _STRANDED)
     if right in words.opens:
         return Cost(soft=_before_connective(words, right))
     if b is _Kind.CAPITAL:
@@ -311,12 +312,19 @@ def _after_stop(words: _Words, left: int) -> Cost:
 
 
 def _around_number(words: _Words, left: int) -> Cost | None:
-    """Numbers stay with their word ("năm 2022", "100% hồ sơ") and dates stay whole; None where no number is."""
+    """Numbers stay with their word ("năm 2022", "100% hồ sơ") and dates stay whole; None where no number is.
+
+    Without a word like "năm" before it, a number counts what follows.
+    """
     right = left + 1
     a, b = words.kinds[left], words.kinds[right]
     label = words.last[left] in LABELS
-    if b is _Kind.NUMBER or (label and (words.roman[right] or len(words.tokens[right].strip(_EDGES)) == 1)):
+    if label and (b is _Kind.NUMBER or words.roman[right] or len(words.tokens[right].strip(_EDGES)) == 1):
         return _TORN
+    if b is _Kind.NUMBER:
+        counts = right + 1 < len(words.tokens) and words.kinds[right + 1] is _Kind.LOWER
+        counts = counts and not words.stops[right] and right + 1 not in words.opens
+        return Cost(soft=4.0) if a is _Kind.LOWER and counts else _TORN
     numeral = a is _Kind.NUMBER or words.tokens[left][-1].isdigit()
     if words.roman[left] and left > 0 and words.last[left - 1] in LABELS:
         numeral = True
