@@ -117,7 +117,8 @@ class Rows:
                 task = TaskRows([row], marked=LINE_MARK in cells)
                 self.items.append(task)
                 if NAME not in cells and not self._is_merged_away(row):
-                    self.note("thieu_ten", row, NAME, "có số thứ tự nhưng chưa có tên nhiệm vụ", "ghi tên nhiệm vụ")
+                    hint = "ghi tên nhiệm vụ; nếu là ghi chú thì chuyển lên trên bảng hoặc xóa"
+                    self.note("thieu_ten", row, NAME, "có số thứ tự nhưng chưa có tên nhiệm vụ", hint)
             elif task and self._follows(task, row):
                 task.rows.append(row)
                 task.marked = task.marked or LINE_MARK in cells

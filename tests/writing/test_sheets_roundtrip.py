@@ -18,7 +18,7 @@ from generator.writing.sheets import render_csv, render_xlsx, render_yaml
 from tests.task_lists import COLUMN_SETS, task_lists
 
 BOUNDED = settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
