@@ -21,7 +21,7 @@ from generator.reading.dossier import read_dossier
 from generator.word.package import Package
 from generator.writing.contexts import build_decision_view, build_plan_view
 from generator.writing.readback import verify_decision, verify_plan
-from generator.writing.sandbox import render_runs
+from generator.writing.printing import render_runs
 from generator.writing.templates import Template
 from generator.writing.views import DecisionView, PlanView, RunsView
 

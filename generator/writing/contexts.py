@@ -15,7 +15,7 @@ from generator.model.appendix import Appendix
 from generator.model.dossier import Article, Cited, Copy, Decision, Document, Dossier, IssueRecord, PlanForm
 from generator.vietnamese import format_day, roman, upper
 from generator.word.line_breaks import break_lines
-from generator.writing.numbering import build_blocks, build_runs, close_body
+from generator.writing.numbering import KEPT, build_blocks, build_runs, close_blocks, close_body
 from generator.writing.page import (
     HEAD_NAME,
     HEAD_PARENT,
@@ -28,7 +28,6 @@ from generator.writing.task_rows import build_table
 from generator.writing.views import (
     AppendixView,
     ArticleView,
-    BlockView,
     DecisionView,
     HeadView,
     PlanView,
@@ -68,8 +67,6 @@ def build_plan_view(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: boo
     plan, agency = dossier.plan, dossier.agency
     on_its_own = plan.form is PlanForm.ON_ITS_OWN
     record = dossier.issuing.plan if on_its_own else dossier.issuing.decision
-    blocks = build_blocks(plan.blocks)
-    last = blocks[-1]
     return PlanView(
         in_ke_hoach=with_plan,
         doc_lap=on_its_own,
@@ -77,7 +74,7 @@ def build_plan_view(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: boo
         ten_loai=upper(plan.kind),
         trich_yeu=_centred(plan.subject, TEXT_WIDTH_MM),
         kem_theo="" if on_its_own else _attached_to(dossier, copy, "Quyết định", TEXT_WIDTH_MM),
-        noi_dung=(*blocks[:-1], BlockView(last.kieu, last.so, close_body(last.van_ban))),
+        noi_dung=close_blocks(build_blocks(plan.blocks)),
         ky=_signature(plan.signer, plan.receivers, plan.archive or ""),
         phu_luc=tuple(
             _appendix(dossier, copy, appendix, position) for position, appendix in enumerate(plan.appendices, 1)
@@ -151,13 +148,13 @@ def _articles(articles: Sequence[Article]) -> tuple[ArticleView, ...]:
     views = []
     for position, article in enumerate(articles, 1):
         text, blocks = build_runs(article.text), build_blocks(article.blocks)
+        kept = ""
         if position == len(articles):
             if blocks:
-                last = blocks[-1]
-                blocks = (*blocks[:-1], BlockView(last.kieu, last.so, close_body(last.van_ban)))
+                blocks = close_blocks(blocks)
             else:
-                text = close_body(text)
-        views.append(ArticleView(str(position), article.title or "", text, blocks))
+                text, kept = close_body(text), KEPT
+        views.append(ArticleView(str(position), article.title or "", text, blocks, kept))
     return tuple(views)
 
 

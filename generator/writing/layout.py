@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
 from lxml import etree
-from markupsafe import Markup
 
-from generator.word.text_width import text_width_mm
 from generator.writing.fonts import font_of, width_around_mm
+from generator.writing.layout_filters import LayoutFilters, rule_indent_twips
 from generator.writing.page import RULE_SHARES
-from generator.writing.sandbox import render_runs
-from generator.writing.views import RunsView
 
-__all__ = ["LayoutFilters", "prepare_tree"]
+__all__ = ["prepare_tree"]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TWIPS_PER_MM = 1440 / 25.4
 
 _PRINTED = re.compile(r"\{\{r?\s+(.*?)\s*\}\}")
 _RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
@@ -37,82 +30,10 @@ _CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
 _APPENDIX_LOOP = re.compile(r"\{%p\s+for\s+\w+\s+in\s+phu_luc\s*%\}")
 # What stands behind w:jc in a paragraph's properties, by the schema's order.
 _AFTER_JC = {"textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"}  # fmt: skip
-_FIRST_FREE_ID = 900_000_001
 
 
 def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
-
-
-class LayoutFilters:
-    """The filters that prepared templates call for their layout, with what they were prepared from.
-
-    Templates that people write cannot name them: the template check knows no such filters.
-    """
-
-    def __init__(self) -> None:
-        self._rules: list[dict[str, Any]] = []
-        self._looks: list[str] = []
-        self.restart()
-
-    def restart(self) -> None:
-        """Forgets the ids given out, before a render."""
-        self._ids: set[str] = set()
-        self._tags: dict[str, int] = {}
-        self._next_id = _FIRST_FREE_ID
-
-    def kept(self) -> dict[str, Any]:
-        """What `restored` needs, as plain data."""
-        return {"rules": self._rules, "looks": self._looks}
-
-    @classmethod
-    def restored(cls, kept: dict[str, Any]) -> LayoutFilters:
-        """The filters as they were prepared."""
-        filters = cls()
-        filters._rules = [{**rule, "size_pt": float(rule["size_pt"])} for rule in kept["rules"]]
-        filters._looks = [str(looks) for looks in kept["looks"]]
-        return filters
-
-    def install(self, environment: Environment) -> None:
-        """Makes the filters known to an environment."""
-        environment.filters.update(ke_ngang=self._indent, chu=self._runs, so_ma=self._unique_id, ma_vung=self._unique_tag)
-
-    def add_rule(self, rule: dict[str, Any]) -> int:
-        """Keeps how a rule line is measured; returns its number."""
-        self._rules.append(rule)
-        return len(self._rules) - 1
-
-    def add_looks(self, properties: str) -> int:
-        """Keeps run properties; returns their number."""
-        self._looks.append(properties)
-        return len(self._looks) - 1
-
-    def _indent(self, text: Any, number: int) -> str:
-        return str(rule_indent_twips(str(text), **self._rules[number]))
-
-    def _runs(self, value: Any, number: int) -> Markup:
-        runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
-        return render_runs(runs, self._looks[number])
-
-    # The two below take the context only so that Jinja does not compute them once and for all when it compiles.
-
-    @pass_context
-    def _unique_id(self, context: Context, value: str) -> str:
-        while value in self._ids:
-            value, self._next_id = str(self._next_id), self._next_id + 1
-        self._ids.add(value)
-        return value
-
-    @pass_context
-    def _unique_tag(self, context: Context, value: str) -> str:
-        self._tags[value] = self._tags.get(value, 0) + 1
-        return value if self._tags[value] == 1 else f"{value}_{self._tags[value]}"
-
-
-def rule_indent_twips(text: str, *, width_mm: float, size_pt: float, bold: bool, italic: bool, share: float) -> int:
-    """The indent, left and right alike, that makes a rule line a share of its text line's length, centred."""
-    longest = max(text_width_mm(line, size_pt, bold=bold, italic=italic) for line in text.split("\n"))
-    return max(0, round((width_mm - share * min(longest, width_mm)) / 2 * _TWIPS_PER_MM))
 
 
 def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
@@ -318,6 +239,7 @@ def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
         if found is None or parent is None or len(run.findall(_w("t"))) != 1:
             continue
         properties = run.find(_w("rPr"))
+        _keep_paragraph(run, found[1])
         inside = "" if properties is None else "".join(_bare_xml(child) for child in properties)
         # The words' own bold and italic come first, so the tag's run must not say them again.
         inside = re.sub(r"<w:(b|i)(?: [^>]*)?/>", "", inside)
@@ -330,6 +252,22 @@ def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
             parent.text = (parent.text or "") + tail
         run.tail = None
         parent.remove(run)
+
+
+def _keep_paragraph(run: etree._Element, printed: str) -> None:
+    """The paragraph of a body's words says whether it stays with what follows."""
+    owner, _, field = printed.rpartition(".")
+    paragraph = next(run.iterancestors(_w("p")), None)
+    if field != "van_ban" or paragraph is None:
+        return
+    properties = _properties(paragraph, "pPr")
+    if properties.find(_w("keepNext")) is not None:
+        return
+    style, tag = properties.find(_w("pStyle")), f"{{{{ {owner}.giu_xml }}}}"
+    if style is not None:
+        style.tail = tag + (style.tail or "")
+    else:
+        properties.text = tag + (properties.text or "")
 
 
 def _bare_xml(element: etree._Element) -> str:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
 from generator.model.dossier import Block, BlockKind
 from generator.model.text import RichText
 from generator.vietnamese import point_letter, roman
 from generator.writing.views import BlockView, RunsView
 
-__all__ = ["END_MARK", "build_blocks", "build_runs", "close_body"]
+__all__ = ["END_MARK", "KEPT", "build_blocks", "build_runs", "close_blocks", "close_body"]
 
 END_MARK = "./."
 """What closes the body of a document (all mẫu of Phụ lục III)."""
+
+KEPT = Markup("<w:keepNext/>")
+"""Keeps a paragraph on the page of what follows."""
 
 _NUMBERS = {BlockKind.SECTION: roman, BlockKind.CLAUSE: str, BlockKind.POINT: point_letter}
 
@@ -52,3 +57,9 @@ def close_body(runs: RunsView) -> RunsView:
     if not text.endswith(END_MARK):
         text = text.rstrip(".;") + END_MARK
     return RunsView((*before, (look, text)))
+
+
+def close_blocks(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """The blocks of a body with the last one ended by `./.`, and kept with the signature so that this is never alone."""
+    *before, last = blocks
+    return (*before, BlockView(last.kieu, last.so, close_body(last.van_ban), KEPT))

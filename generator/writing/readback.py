@@ -82,7 +82,21 @@ class _Text:
         outline = read_outline(Package(document, file=file).part("word/document.xml"))
         self.tables = [block for block in outline if isinstance(block, TableText)]
         self.exact = list(_texts(outline))
-        self.squeezed = [_squeezed(text) for text in self.exact]
+        self._squeezed: list[str] = []
+
+    def find(self, wanted: str, start: int) -> int | None:
+        """Where the next text from `start` on stands that holds the wanted one as it is."""
+        return next((at for at in range(start, len(self.exact)) if wanted in self.exact[at]), None)
+
+    def find_broken(self, wanted: str, start: int) -> int | None:
+        """The same, whatever the case and wherever the lines break; texts are squeezed as far as the search goes."""
+        sought, squeezed = upper(" ".join(wanted.split())), self._squeezed
+        for at in range(start, len(self.exact)):
+            while len(squeezed) <= at:
+                squeezed.append(" ".join(self.exact[len(squeezed)].split()).upper())
+            if sought in squeezed[at]:
+                return at
+        return None
 
 
 def _texts(outline: Iterable[ParagraphText | TableText]) -> Iterator[str]:
@@ -94,18 +108,12 @@ def _texts(outline: Iterable[ParagraphText | TableText]) -> Iterator[str]:
                 yield from (cell.text for cell in row)
 
 
-def _squeezed(text: str) -> str:
-    return upper(" ".join(text.split()))
-
-
 def _missing(text: _Text, expected: Iterable[_Expected], file: str) -> list[Finding]:
     findings = []
     for item in expected:
-        lines = text.squeezed if item.broken else text.exact
-        start = 0
+        find, start = (text.find_broken if item.broken else text.find), 0
         for number, wanted in enumerate(item.texts, 1):
-            sought = _squeezed(wanted) if item.broken else wanted
-            found = next((at for at in range(start, len(lines)) if sought in lines[at]), None)
+            found = find(wanted, start)
             if found is None:
                 name = f"{item.name}, phần {number}" if len(item.texts) > 1 else item.name
                 findings.append(_difference(file, f"{name} không có nguyên vẹn trong văn bản: “{_short(wanted)}”"))

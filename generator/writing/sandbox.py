@@ -7,17 +7,20 @@ fields of a view and of `loop`.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
-from jinja2.exceptions import TemplateRuntimeError
-from jinja2.runtime import LoopContext
+from jinja2 import StrictUndefined, Template, Undefined, pass_context
+from jinja2.exceptions import TemplateError, TemplateRuntimeError
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.writing import views
+from generator.writing.printing import Unprintable, printed
+from generator.writing.programs import Renderer
 
-__all__ = ["SAFE_FILTERS", "TemplateSandbox", "render_runs"]
+__all__ = ["SAFE_FILTERS", "TemplateSandbox", "build_renderer"]
 
 SAFE_FILTERS = ("capitalize", "default", "join", "length", "lower", "replace", "title", "trim", "upper")
 """The filters of Jinja that a template may use."""
@@ -26,57 +29,53 @@ _FIELDS: dict[type, frozenset[str]] = {
     view: frozenset(field.name for field in dataclasses.fields(view))
     for view in (getattr(views, name) for name in views.__all__)
 }
-_LOOKS = {"": "", "dam": "<w:b/>", "nghieng": "<w:i/>"}
-_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
-_TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 
-def _as_text(value: str) -> Markup:
-    """Escaped text for inside a `w:t`; newlines and tabs become Word's own."""
-    return escape(value).replace("\n", _BREAK).replace("\t", _TAB)
-
-
-def render_runs(value: views.RunsView, properties: str = "") -> Markup:
-    """Runs of a paragraph, each in its look on top of `properties`, the inside of the `w:rPr` of the tag's own run."""
-    pieces = []
-    for look, text in value.spans:
-        inside = _LOOKS[look] + properties
-        looks = f"<w:rPr>{inside}</w:rPr>" if inside else ""
-        pieces.append(f'<w:r>{looks}<w:t xml:space="preserve">{_as_text(text)}</w:t></w:r>')
-    return Markup("".join(pieces))
-
-
-def _printed(value: Any) -> Any:
-    """What `{{ … }}` puts into the document; refuses whatever is not text, so that no `None` or `nan` is printed."""
-    kind = value.__class__
-    if kind is str:
-        return _as_text(value) if "\n" in value or "\t" in value else value
-    if kind is Markup:
-        return value
-    if kind is views.RunsView:
-        return render_runs(value)
-    if kind is int:
-        return str(value)
+def _finalized(value: Any) -> Any:
+    """What `{{ … }}` puts into the document, marked so that Jinja does not escape it again."""
     if isinstance(value, Undefined):
         return str(value)
-    raise TemplateRuntimeError(f"chỗ in ra không phải chữ mà là {_kind_word(value)}")
+    try:
+        return Markup(printed(value))
+    except Unprintable as problem:
+        raise TemplateRuntimeError(str(problem)) from problem
 
 
-def _kind_word(value: Any) -> str:
-    if isinstance(value, (tuple, list)):
-        return "một danh sách; dùng {%p for … %} để in từng phần tử"
-    return "một nhóm dữ liệu; in từng mục bên trong" if type(value) in _FIELDS else f"kiểu {type(value).__name__}"
+def _unfolded(function: Callable[..., str]) -> Callable[..., str]:
+    """The function as a filter that Jinja does not compute once and for all when it compiles."""
+
+    @pass_context
+    def filtered(context: Context, *arguments: Any) -> str:
+        return Markup(function(*arguments))
+
+    return filtered
+
+
+def build_renderer(source: str) -> Renderer:
+    """A function that renders a prepared source by Jinja itself, for templates that a program cannot say."""
+    compiled: dict[int, Template] = {}
+
+    def render(view: Any, filters: Mapping[str, Callable[..., str]]) -> Iterator[str]:
+        template = compiled.get(0) or compiled.setdefault(0, TemplateSandbox(filters).from_string(source))
+        try:
+            yield template.render({field: getattr(view, field) for field in view.__dataclass_fields__})
+        except TemplateError as problem:
+            raise Unprintable(problem.message or "") from problem
+
+    return render
 
 
 class TemplateSandbox(ImmutableSandboxedEnvironment):
     """The one environment that templates are compiled in."""
 
-    def __init__(self) -> None:
+    def __init__(self, filters: Mapping[str, Callable[..., str]] | None = None) -> None:
         super().__init__(
-            autoescape=True, undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True, cache_size=0
+            autoescape=True, undefined=StrictUndefined, finalize=_finalized, keep_trailing_newline=True, cache_size=0
         )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in SAFE_FILTERS}
+        for name, function in (filters or {}).items():
+            self.filters.setdefault(name, _unfolded(function))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view or of `loop`; anything else is undefined."""

@@ -112,16 +112,20 @@ def _alignment(column: Column) -> Alignment:
 
 
 def _column_texts(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[ColumnText]:
+    """Each column's cells, lined up by row; a group's name and a joint cell burden no column."""
     texts: list[list[str]] = [[] for _ in columns]
     for row in rows:
         if row.task is None:
-            texts[0].append(row.number)
+            for position, cells in enumerate(texts):
+                cells.append("" if position else row.number)
             continue
-        for line in row.task.lines:
+        for number, line in enumerate(row.task.lines):
             position = 0
             for span, text in cells_of(columns, row, line):
-                if span == 1:
-                    texts[position].append(text)
+                again = number and is_shared(row.task, _shared_key(columns, position, span))
+                texts[position].append("" if span > 1 or again else text)
+                for beside in texts[position + 1 : position + span]:
+                    beside.append("")
                 position += span
     return [
         ColumnText(key=column.key, title=column.title, cells=tuple(cells), width_mm=column.width_mm)

@@ -30,22 +30,25 @@ def check_template(source: bytes, *, file: str, view: type) -> tuple[Finding, ..
         Errors for what would fail or lose text, warnings for the rest; nothing when all is well.
     """
     findings: list[Finding] = []
-    telling = Telling(findings)
     try:
-        package = Package.read(source, file=file)
-        parts = read_parts(package, telling)
-    except Refused as refused:
-        return refused.findings
-    if parts:
-        printed: set[str] = set()
-        loop_names: dict[str, str] = {}
-        for part in parts:
-            check_part(part.paragraphs, view, telling, printed, loop_names)
-        check_package(package, parts, view, telling)
-        for message, hint in never_printed(view, printed, loop_names):
-            telling.at(Place(file=file), "khong_in", message, hint)
+        _check(Package.read(source, file=file), view, Telling(findings))
+    except Refused as refused:  # the package, or a part of it, cannot be read at all
+        findings += refused.findings
     unique = dict.fromkeys(findings)
     return tuple(sorted(unique, key=lambda finding: finding.sort_key))
+
+
+def _check(package: Package, view: type, telling: Telling) -> None:
+    printed: set[str] = set()
+    loop_names: dict[str, str] = {}
+    parts = read_parts(package, telling)
+    for part in parts:
+        check_part(part.paragraphs, view, telling, printed, loop_names)
+    if not parts:
+        return
+    check_package(package, parts, view, telling)
+    for message, hint in never_printed(view, printed, loop_names):
+        telling.at(Place(file=package.file), "khong_in", message, hint)
 
 
 def never_printed(view: type, printed: set[str], loop_names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

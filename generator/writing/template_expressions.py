@@ -200,8 +200,9 @@ class Judge:
         target = node.node
         if isinstance(target, nodes.Getattr):
             word = target.attr
-            if not (isinstance(target.node, nodes.Name) and target.node.name == "loop"):
-                self.value(target.node)
+            inner = target.node
+            if not isinstance(inner, nodes.Call) and not (isinstance(inner, nodes.Name) and inner.name == "loop"):
+                self.value(inner)
         else:
             word = target.name if isinstance(target, nodes.Name) else ""
         hint = f"dùng bộ lọc: | {word}" if word in SAFE_FILTERS else "chỉ dùng tên của dữ liệu, không gọi hàm"
@@ -316,8 +317,7 @@ class Judge:
     def _choice(self, test: nodes.Node, yes: nodes.Node, no: nodes.Node | None) -> Value:
         self.condition(test)
         value = self.value(yes)
-        if no is None:
-            self._tell("thieu_else", "if trong thẻ in thiếu else: khi điều kiện sai thì dừng vì lỗi", 'thêm: else ""')
+        if no is None:  # nothing is printed then
             return value
         return _either(value, self.value(no))
 

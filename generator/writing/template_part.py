@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lxml import etree
+
 from generator.writing.template_blocks import PlacedTag, frames_of, placed
 from generator.writing.template_names import Group, Plain, Series, open_names
 from generator.writing.template_places import Paragraph
@@ -52,6 +54,7 @@ class _Part:
         self._printed = printed
         self._statements = Statements(view, telling, loop_names)
         self._seen: list[_Seen] = []
+        self._last_letter = ""
         # An opening brace whose closing one may stand in a later paragraph.
         self._pending: tuple[BraceFault, Paragraph] | None = None
 
@@ -60,10 +63,10 @@ class _Part:
             self._paragraph(paragraph)
         self._settle_pending()
         self._statements.finish()
-        for seen in self._seen:
-            self._lost_text(seen)
+        self._lost_text()
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        self._torn_brace(paragraph)
         items = find_tags(paragraph.text)
         self._seen.append(_Seen(paragraph, items))
         boxes = list(paragraph.boxes)
@@ -79,6 +82,17 @@ class _Part:
         for _, inside in boxes:
             self._box(inside)
         self._outside_words(paragraph)
+
+    def _torn_brace(self, paragraph: Paragraph) -> None:
+        """The compiler joins two braces that no word parts, and with them the paragraphs they stand in."""
+        words = paragraph.text.strip("\t\n")
+        if not words:
+            return
+        pair = self._last_letter + words[0]
+        self._last_letter = words[-1]
+        if pair in CLOSERS or pair in CLOSERS.values():
+            message = f"{pair}: dấu ngoặc cuối đoạn trước dính với dấu ngoặc đầu đoạn này, hai đoạn sẽ nhập làm một"
+            self._telling.at(paragraph.place, "the_qua_doan", message, "viết cả thẻ liền trong một đoạn")
 
     def _box(self, inside: Iterable[Paragraph]) -> None:
         for paragraph in inside:
@@ -182,8 +196,6 @@ class _Part:
         if tag.gap != " ":
             message = f"sau chữ {tag.prefix} là dấu cách không ngắt hoặc Tab"
             about(one, "khoang_trang_la", message, "xóa đi, gõ lại một dấu cách thường")
-        if tag.prefix in {"tr", "tc"} and not paragraph.levels:
-            about(one, "ngoai_bang", f"thẻ {_LOST[tag.prefix]} đứng ngoài bảng", "ngoài bảng dùng {%p … %}")
         if not tag.body:
             spaced = f"muốn in {tag.prefix} thì thêm dấu cách: {{{{ {tag.prefix} }}}}"
             about(one, "the_rong", "thẻ không có gì bên trong", spaced if tag.prefix else "viết tên dữ liệu vào giữa")
@@ -218,27 +230,29 @@ class _Part:
 
     # Text that would vanish
 
-    def _lost_text(self, seen: _Seen) -> None:
-        """What stands beside a paragraph, row or cell tag goes with it."""
-        told: set[str] = set()
-        for tag in seen.items:
-            if not isinstance(tag, Tag) or tag.prefix not in _LOST or tag.opener == "{{" or tag.prefix in told:
-                continue
-            if tag.prefix != "p" and not seen.paragraph.levels:
-                continue
-            told.add(tag.prefix)
-            if beside := self._beside(tag, seen):
-                what = _LOST[tag.prefix]
-                message = f"{shortened(tag.text)}: thẻ này thay cho cả {what}, những gì cùng {what} sẽ mất: {beside}"
-                hint = f"để thẻ đứng một mình trong {what} riêng"
-                self._telling.at(seen.paragraph.place, f"mat_chu_{tag.prefix}", message, hint)
+    def _lost_text(self) -> None:
+        """What stands beside a paragraph, row or cell tag goes with it; told once for each paragraph, row or cell."""
+        told: set[etree._Element] = set()
+        for seen in self._seen:
+            for tag in seen.items:
+                if not isinstance(tag, Tag) or tag.prefix not in _LOST or tag.opener == "{{":
+                    continue
+                unit = placed(tag, seen.paragraph).unit
+                if unit is None or unit in told:
+                    continue
+                told.add(unit)
+                if beside := self._beside(tag, unit, seen):
+                    what = _LOST[tag.prefix]
+                    message = (
+                        f"{shortened(tag.text)}: thẻ này thay cho cả {what}, những gì cùng {what} sẽ mất: {beside}"
+                    )
+                    hint = f"để thẻ đứng một mình trong {what} riêng"
+                    self._telling.at(seen.paragraph.place, f"mat_chu_{tag.prefix}", message, hint)
 
-    def _beside(self, tag: Tag, seen: _Seen) -> str:
+    def _beside(self, tag: Tag, unit: etree._Element, seen: _Seen) -> str:
         """What would vanish with a tag, quoted; empty if nothing would."""
         group = [seen]
         if tag.prefix != "p":
-            level = seen.paragraph.levels[-1]
-            unit = level.row if tag.prefix == "tr" else level.cell
             group = [one for one in self._seen if any(unit is at.row or unit is at.cell for at in one.paragraph.levels)]
         words: list[str] = []
         extras: list[str] = []

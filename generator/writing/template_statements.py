@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from jinja2 import nodes
 
-from generator.writing.template_blocks import Block, PlacedTag, empty_containers, structure_fault
+from generator.writing.template_blocks import Block, PlacedTag, empty_containers, placed, structure_fault
 from generator.writing.template_expressions import Judge
 from generator.writing.template_grammar import explain_syntax, parse_expression, parse_loop
 from generator.writing.template_names import Group, Plain, Series, fold, open_names, suggest
@@ -68,6 +69,11 @@ class Statements:
         """Tells what is wrong with a tag."""
         self._telling.at(one.paragraph.place, code, f"{shortened(one.tag.text)}: {message}", hint)
 
+    def tell_outside_table(self, one: PlacedTag) -> None:
+        """Tells of a row or cell tag where there is no row or cell."""
+        what = "hàng" if one.tag.prefix == "tr" else "ô"
+        self.about(one, "ngoai_bang", f"thẻ {what} đứng ngoài bảng", "ngoài bảng dùng {%p … %}")
+
     def judge(self, one: PlacedTag) -> Judge:
         """A judge of expressions where a tag stands."""
         return Judge(self.scope, self._teller(one))
@@ -91,8 +97,11 @@ class Statements:
         found = re.match(r"\w+", one.tag.body)
         word = found[0] if found else ""
         rest = one.tag.body[len(word) :].strip()
-        if word not in _STATEMENTS:
-            word, rest = self._meant(one, word, rest)
+        if word not in _STATEMENTS or (word == "else" and re.match(r"if\b", rest)):
+            one, word, rest = self._meant(one, word, rest)
+        match word:
+            case "for" | "if" if one.container is None:
+                self.tell_outside_table(one)
         match word:
             case "for":
                 self._for(one, rest)
@@ -112,13 +121,13 @@ class Statements:
             code, message, hint = _HOLLOW[hollow.kind]
             self.about(hollow.block.opener, code, f"khi không có dữ liệu, {message}", hint)
 
-    def _meant(self, one: PlacedTag, word: str, rest: str) -> tuple[str, str]:
-        """Refuses a statement; gives back the one that was surely meant, or nothing."""
+    def _meant(self, one: PlacedTag, word: str, rest: str) -> tuple[PlacedTag, str, str]:
+        """Refuses a statement; gives back what was surely meant: the tag, its word (or none) and the rest."""
         if word in _FORBIDDEN:
             self.about(one, "cau_lenh_cam", f"mẫu không dùng lệnh {word}", _FORBIDDEN[word])
-            return "", ""
+            return one, "", ""
         if word.removeprefix("end") in _FORBIDDEN:
-            return "", ""  # its opening has been told
+            return one, "", ""  # its opening has been told
         following = re.match(r"\w+", rest)
         next_word = following[0] if following else ""
         after = rest[len(next_word) :].strip()
@@ -127,12 +136,12 @@ class Statements:
             prefix = fold(word)
             hint = f"viết {{%{prefix} {rest} %}}"
             self.about(one, "cau_lenh_la", f"chữ {prefix} phải viết thường và liền sau {{%", hint)
-            return fold(next_word), after
+            return placed(replace(one.tag, prefix=prefix), one.paragraph), fold(next_word), after
         two_words = _MEANT.get(fold(f"{word} {next_word}"), "")
         meant = two_words or _MEANT.get(fold(word)) or suggest(word, _STATEMENTS)
-        message = f'không có lệnh "{word}"' if word else "không có lệnh nào"
+        message = f'không có lệnh "{f"{word} {next_word}" if two_words else word}"' if word else "không có lệnh nào"
         self.about(one, "cau_lenh_la", message, f"có phải {meant}? ({listing})" if meant else listing)
-        return meant, after if two_words else rest
+        return one, meant, after if two_words else rest
 
     def _ask(self, one: PlacedTag, source: str) -> None:
         if not source:
@@ -216,6 +225,10 @@ class Statements:
             self._done.append(block)
 
     def _check_structure(self, block: Block, one: PlacedTag) -> bool:
+        """Whether a tag holds together with the one that opened its block; tells where it does not."""
+        if one.container is None and block.opener.container is not None:
+            self.tell_outside_table(one)
+            return False
         fault = structure_fault(block.opener, one)
         if fault is not None:
             self.about(one, fault.code, fault.message, fault.hint)

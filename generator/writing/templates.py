@@ -1,4 +1,4 @@
-"""Word templates, compiled once and rendered often: docxtpl's dialect, run by Jinja in a sandbox.
+"""Word templates, compiled once and rendered often: docxtpl's dialect, parsed by Jinja, run as a program of our own.
 
 Only the parts that hold tags are written anew; every other part is copied as it is stored in the template.
 It must never trust a template, and never look at the model.
@@ -9,24 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, Protocol
 
-from jinja2 import Template as Compiled
-from jinja2.exceptions import TemplateError
 from lxml import etree
 
-import generator
+from generator import __version__
 from generator.findings import Place, Refused, has_errors
 from generator.word.package import Package
-from generator.writing.layout import LayoutFilters, prepare_tree
-from generator.writing.sandbox import TemplateSandbox
+from generator.writing.layout_filters import LayoutFilters
+from generator.writing.printing import Unprintable
+from generator.writing.programs import Renderer, Unsupported, build_function
 
 __all__ = ["PreparedStore", "Template"]
 
 _DOCUMENT = "word/document.xml"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PIECES = 4096
 
 
 class PreparedStore(Protocol):
@@ -42,14 +39,20 @@ class PreparedStore(Protocol):
 class Template:
     """A template that is ready to render."""
 
-    def __init__(self, package: Package, prepared: dict[str, Any]) -> None:
+    def __init__(self, package: Package, prepared: dict[str, Any], view: type) -> None:
         self._package = package
-        environment = TemplateSandbox()
         self._filters = LayoutFilters.restored(prepared["layout"])
-        self._filters.install(environment)
-        self._parts: dict[str, Compiled] = {
-            name: environment.from_string(source) for name, source in prepared["parts"].items()
+        self._known = self._filters.known()
+        self._parts: dict[str, Renderer] = {
+            name: self._renderer(kept, view) for name, kept in prepared["parts"].items()
         }
+
+    def _renderer(self, kept: dict[str, Any], view: type) -> Renderer:
+        if "program" in kept:
+            return build_function(kept["program"], view)
+        from generator.writing.sandbox import build_renderer
+
+        return build_renderer(kept["source"])
 
     @classmethod
     def compile(cls, source: bytes, *, file: str, view: type, store: PreparedStore | None = None) -> Template:
@@ -65,17 +68,17 @@ class Template:
             Refused: with every fault of the template.
         """
         package = Package.read(source, file=file)
-        key = hashlib.sha256(f"{generator.__version__} {view.__name__} ".encode() + source).hexdigest()
+        key = hashlib.sha256(f"{__version__} {view.__name__} ".encode() + source).hexdigest()
         kept = _restored(store.get(key)) if store is not None else None
         if kept is not None:
             try:
-                return cls(package, kept)
-            except (KeyError, TypeError, ValueError, AttributeError, TemplateError):
+                return cls(package, kept, view)
+            except (KeyError, TypeError, ValueError, AttributeError, Unsupported):
                 pass  # A damaged store is no fault of the template: it is prepared again.
         prepared = _prepare(package, source, file, view)
         if store is not None:
             store.put(key, json.dumps(prepared, ensure_ascii=False, sort_keys=True))
-        return cls(package, prepared)
+        return cls(package, prepared, view)
 
     def render(self, view: Any) -> bytes:
         """The document for a view.
@@ -83,22 +86,22 @@ class Template:
         Raises:
             Refused: the template asks for something the view does not hold.
         """
-        names = {field: getattr(view, field) for field in view.__dataclass_fields__}
         self._filters.restart()
         try:
-            return self._package.with_parts({name: _encoded(part, names) for name, part in self._parts.items()})
-        except TemplateError as problem:
+            return self._package.with_parts(
+                {name: _encoded(part, view, self._known) for name, part in self._parts.items()}
+            )
+        except (Unprintable, AttributeError, TypeError) as problem:
             raise Refused.because(
-                "mau_khong_chay", f"mẫu không dựng được: {problem.message}", "chạy: vanban template check",
+                "mau_khong_chay", f"mẫu không dựng được: {problem}", "chạy: vanban template check",
                 Place(file=self._package.file),
             ) from problem  # fmt: skip
 
 
-def _encoded(part: Compiled, names: dict[str, Any]) -> Iterator[bytes]:
+def _encoded(part: Renderer, view: Any, filters: dict[str, Any]) -> Iterator[bytes]:
     """A rendered part in pieces of middling size: the whole of a long document is never in memory as text."""
     yield _DECLARATION
-    pieces = part.generate(names)
-    while piece := "".join(islice(pieces, _PIECES)):
+    for piece in part(view, filters):
         yield piece.encode()
 
 
@@ -114,6 +117,9 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
     """Checks a template and turns its parts into Jinja sources, with the layout that the data decides put in."""
     from docxtpl import DocxTemplate
 
+    from generator.writing.layout import prepare_tree
+    from generator.writing.parsing import parse_program
+    from generator.writing.sandbox import TemplateSandbox
     from generator.writing.template_check import check_template
 
     findings = check_template(source, file=file, view=view)
@@ -121,14 +127,19 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
         raise Refused(findings)
     dialect = DocxTemplate(None)
     filters = LayoutFilters()
+    environment = TemplateSandbox(filters.known())
     styles = etree.fromstring(package.part("word/styles.xml"), _parser()) if "word/styles.xml" in package else None
-    parts = {}
+    parts: dict[str, dict[str, Any]] = {}
     for name in package.names:
         if name != _DOCUMENT and not _holds_tags(package, name):
             continue
         tree = etree.fromstring(package.part(name), _parser())
         prepare_tree(tree, styles, filters)
-        parts[name] = dialect.patch_xml(etree.tostring(tree, encoding="unicode"))
+        text = dialect.patch_xml(etree.tostring(tree, encoding="unicode"))
+        try:
+            parts[name] = {"program": parse_program(text, environment)}
+        except Unsupported:
+            parts[name] = {"source": text}
     return {"parts": parts, "layout": filters.kept()}
 
 

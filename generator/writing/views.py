@@ -56,6 +56,7 @@ class BlockView:
     kieu: str = tag("kiểu đoạn", choices=("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan"))
     so: str = tag("số của mục, khoản, hoặc chữ của điểm; rỗng với gạch đầu dòng và đoạn thường")
     van_ban: RunsView = tag("lời văn, in bằng {{r … }}")
+    giu_xml: str = layout("giữ đoạn cuối với khối chữ ký", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class ArticleView:
     tieu_de: str = tag("tiêu đề của điều; rỗng nếu không có")
     van_ban: RunsView = tag("lời văn ngay sau số của điều, in bằng {{r … }}")
     noi_dung: tuple[BlockView, ...] = tag("các khoản, điểm, đoạn bên dưới")
+    giu_xml: str = layout("giữ điều cuối với khối chữ ký", default="")
 
 
 @dataclass(frozen=True, slots=True)

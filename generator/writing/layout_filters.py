@@ -1,0 +1,95 @@
+"""The filters that prepared templates call for their layout: rule lines, looks of words, ids given out while rendering.
+
+They know text widths and nothing of templates; people cannot name them in a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.vietnamese import upper
+from generator.word.text_width import text_width_mm
+from generator.writing.printing import render_runs
+from generator.writing.views import RunsView
+
+__all__ = ["LayoutFilters", "rule_indent_twips"]
+
+_TWIPS_PER_MM = 1440 / 25.4
+_FIRST_FREE_ID = 900_000_001
+
+
+class LayoutFilters:
+    """The filters that prepared templates call for their layout, with what they were prepared from.
+
+    Templates that people write cannot name them: the template check knows no such filters.
+    """
+
+    def __init__(self) -> None:
+        self._rules: list[dict[str, Any]] = []
+        self._looks: list[str] = []
+        self.restart()
+
+    def restart(self) -> None:
+        """Forgets the ids given out, before a render."""
+        self._ids: set[str] = set()
+        self._tags: dict[str, int] = {}
+        self._next_id = _FIRST_FREE_ID
+
+    def kept(self) -> dict[str, Any]:
+        """What `restored` needs, as plain data."""
+        return {"rules": self._rules, "looks": self._looks}
+
+    @classmethod
+    def restored(cls, kept: dict[str, Any]) -> LayoutFilters:
+        """The filters as they were prepared."""
+        filters = cls()
+        filters._rules = [{**rule, "size_pt": float(rule["size_pt"])} for rule in kept["rules"]]
+        filters._looks = [str(looks) for looks in kept["looks"]]
+        return filters
+
+    def known(self) -> dict[str, Callable[..., str]]:
+        """The filters by the names that prepared templates call them."""
+        return {
+            "chu": self._runs,
+            "ke_ngang": self._indent,
+            "lower": str.lower,
+            "ma_vung": self._unique_tag,
+            "so_ma": self._unique_id,
+            "upper": upper,
+        }
+
+    def add_rule(self, rule: dict[str, Any]) -> int:
+        """Keeps how a rule line is measured; returns its number."""
+        self._rules.append(rule)
+        return len(self._rules) - 1
+
+    def add_looks(self, properties: str) -> int:
+        """Keeps run properties; returns their number."""
+        self._looks.append(properties)
+        return len(self._looks) - 1
+
+    def _indent(self, text: Any, number: int) -> str:
+        return str(rule_indent_twips(str(text), **self._rules[number]))
+
+    def _runs(self, value: Any, number: int) -> Markup:
+        runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
+        return render_runs(runs, self._looks[number])
+
+    def _unique_id(self, value: str) -> str:
+        while value in self._ids:
+            value, self._next_id = str(self._next_id), self._next_id + 1
+        self._ids.add(value)
+        return value
+
+    def _unique_tag(self, value: str) -> str:
+        self._tags[value] = self._tags.get(value, 0) + 1
+        return value if self._tags[value] == 1 else f"{value}_{self._tags[value]}"
+
+
+def rule_indent_twips(text: str, *, width_mm: float, size_pt: float, bold: bool, italic: bool, share: float) -> int:
+    """The indent, left and right alike, that makes a rule line a share of its text line's length, centred."""
+    longest = max(text_width_mm(line, size_pt, bold=bold, italic=italic) for line in text.split("\n"))
+    return max(0, round((width_mm - share * min(longest, width_mm)) / 2 * _TWIPS_PER_MM))
