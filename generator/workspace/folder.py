@@ -158,12 +158,14 @@ class Workspace:
 
     def set_aside(self, path: Path) -> Path:
         """Rename a file that has been replaced by one of another format, so that it is read no more; its new name."""
-        number = 1
+        number, content = 1, _content(path)
         while (aside := path.with_name(f"{path.name}.cu{number if number > 1 else ''}")).exists():
+            if _content(aside) == content:
+                break
             number += 1
         refuse_if_unwritable([path], shown=self.shown)
         try:
-            path.rename(aside)
+            path.replace(aside)
         except OSError as error:
             raise Refused.because(
                 "khong_doi_ten_duoc",

@@ -1,0 +1,238 @@
+"""Knows the way from a year's data to its documents: read, render, read back, write, say what changed.
+
+It must never know how any one of these steps is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.workspace import TemplateStore, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.dossier import Copy, Dossier
+    from generator.workflow.changes import Changes
+    from generator.writing.templates import Template
+
+__all__ = ["DOCUMENTS", "Built", "BuiltFile", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A document that can be asked for: its file, and the template it is made with."""
+
+    file: str
+    template: str
+
+
+DOCUMENTS: Mapping[str, _Kind] = {
+    "quyet-dinh": _Kind("quyet_dinh.docx", "quyet_dinh"),
+    "ke-hoach": _Kind("ke_hoach.docx", "ke_hoach"),
+    "phu-luc": _Kind("phu_luc.docx", "ke_hoach"),
+}
+"""What `vanban build` can be asked for, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One output: where it is, whether it is new, and what became of the file that stood there."""
+
+    path: str
+    is_written: bool
+    is_new: bool = False
+    changes: Changes | None = None
+    kept: str = ""
+    """Where the former file is when a person had edited it; empty if nobody had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; paths are the workspace's own."""
+
+    year: int
+    is_draft: bool
+    files: tuple[BuiltFile, ...]
+    warnings: tuple[Finding, ...] = field(default=())
+
+
+def build(
+    workspace: Workspace,
+    year: int | None = None,
+    documents: Sequence[str] = (),
+    *,
+    copy: str = "giay",
+    pdf: bool = False,
+) -> Built:
+    """Make the documents of a year: those named, or all the year has.
+
+    Raises:
+        Refused: with every fault of the data and the templates, or because a file cannot be written.
+    """
+    from generator.reading.dossier import read_dossier
+
+    year = workspace.year(year)
+    folder = workspace.year_folder(year)
+    dossier, found = read_dossier(folder, year, shown=workspace.shown(folder))
+    findings = [*found]
+    names = _wanted(documents, dossier, folder, findings)
+    store = workspace.template_store()
+    templates = _compile(workspace, names, store, findings)
+    soffice = _soffice(findings) if pdf else None
+    if dossier is None or has_errors(findings):
+        raise Refused(findings)
+
+    from generator.model.dossier import Copy
+
+    contents = _render(dossier, names, templates, Copy(copy), workspace, year)
+    outputs = dict(contents)
+    made_from: dict[Path, bytes] = {}
+    if soffice is not None:
+        outputs |= _pdfs(workspace, contents, soffice, made_from)
+    done = workspace.write_outputs(outputs, made_from)
+    store.keep()
+    changes = {path: _changes(old, outputs[path]) for path, old in (done.before or {}).items() if path in contents}
+    pdf_files = [path.with_suffix(".pdf") for path in contents] if pdf else []
+    files = tuple(
+        BuiltFile(
+            workspace.shown(path),
+            path in done.written,
+            path in done.written and path not in (done.before or {}),
+            changes.get(path),
+            workspace.shown(done.kept[path]) if done.kept and path in done.kept else "",
+        )
+        for path in (*contents, *pdf_files)
+    )
+    # An issued document has its number and date; a draft has blanks.
+    is_draft = dossier.issuing.decision is None and dossier.issuing.plan is None
+    return Built(year, is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+
+
+def _wanted(
+    documents: Sequence[str], dossier: Dossier | None, folder: Path, findings: list[Finding]
+) -> tuple[str, ...]:
+    """The documents to make, each once, in the order of DOCUMENTS; what a year has not is a fault."""
+    # Data that cannot be read still say whether there is a decision: the templates are checked all the same.
+    has_decision = dossier.decision is not None if dossier else (folder / "quyet_dinh.yaml").exists()
+    if not documents:
+        return ("quyet-dinh", "ke-hoach") if has_decision else ("ke-hoach",)
+    if dossier is not None and "quyet-dinh" in documents and not has_decision:
+        findings.append(
+            Finding(
+                "khong_co_quyet_dinh",
+                Severity.ERROR,
+                Place(f"{folder.parent.name}/{folder.name}"),
+                "kế hoạch năm này ban hành độc lập, không có quyết định",
+                "chạy `vanban build ke-hoach`",
+            )
+        )
+    if dossier is not None and "phu-luc" in documents and not dossier.plan.appendices:
+        findings.append(
+            Finding(
+                "khong_co_phu_luc",
+                Severity.ERROR,
+                Place(f"{folder.parent.name}/{folder.name}/ke_hoach.yaml"),
+                "kế hoạch năm này không có phụ lục",
+                "khai báo phụ lục ở khóa `phu_luc`, hoặc bỏ `phu-luc` khỏi lệnh",
+            )
+        )
+    return tuple(name for name in DOCUMENTS if name in documents)
+
+
+def _compile(
+    workspace: Workspace, names: Sequence[str], store: TemplateStore, findings: list[Finding]
+) -> dict[str, Template]:
+    """The templates of these documents, ready to render; every fault of each is added to the findings."""
+    from generator.writing.templates import Template
+    from generator.writing.views import DecisionView, PlanView
+
+    compiled: dict[str, Template] = {}
+    for stem in dict.fromkeys(DOCUMENTS[name].template for name in names):
+        path = workspace.template(stem)
+        view: type = DecisionView if stem == "quyet_dinh" else PlanView
+        try:
+            source = _template_bytes(path, workspace)
+            compiled[stem] = Template.compile(source, file=workspace.shown(path), view=view, store=store)
+        except Refused as refused:
+            findings += refused.findings
+    return compiled
+
+
+def _template_bytes(path: Path, workspace: Workspace) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        message, hint = "không có mẫu này", "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`"
+    except OSError as error:
+        message, hint = f"không đọc được mẫu: {error.strerror or error}", "đóng tệp trong Word, kiểm tra quyền đọc"
+    raise Refused.because("khong_doc_duoc_mau", message, hint, Place(workspace.shown(path)))
+
+
+def _soffice(findings: list[Finding]) -> Path | None:
+    from generator.workflow.pdf import HOW_TO_INSTALL, find_soffice
+
+    soffice = find_soffice()
+    if soffice is None:
+        message = "không thấy LibreOffice để làm PDF"
+        findings.append(Finding("khong_co_libreoffice", Severity.ERROR, Place(), message, HOW_TO_INSTALL))
+    return soffice
+
+
+def _render(
+    dossier: Dossier,
+    names: Sequence[str],
+    templates: Mapping[str, Template],
+    copy: Copy,
+    workspace: Workspace,
+    year: int,
+) -> dict[Path, bytes]:
+    """Each document, rendered and read back; nothing is on the disk yet."""
+    from generator.writing.contexts import build_decision_view, build_plan_view
+    from generator.writing.readback import verify_decision, verify_plan
+
+    contents: dict[Path, bytes] = {}
+    findings: list[Finding] = []
+    for name in names:
+        kind = DOCUMENTS[name]
+        path = workspace.output_file(year, kind.file)
+        template = templates[kind.template]
+        try:
+            if name == "quyet-dinh":
+                content = template.render(build_decision_view(dossier, copy))
+                verify_decision(content, dossier, file=workspace.shown(path))
+            else:
+                with_plan = name == "ke-hoach"
+                content = template.render(build_plan_view(dossier, copy, with_plan=with_plan))
+                verify_plan(content, dossier, copy, with_plan=with_plan, file=workspace.shown(path))
+            contents[path] = content
+        except Refused as refused:
+            findings += refused.findings
+    if findings:
+        raise Refused(findings)
+    return contents
+
+
+def _pdfs(
+    workspace: Workspace, contents: Mapping[Path, bytes], soffice: Path, made_from: dict[Path, bytes]
+) -> dict[Path, bytes]:
+    """The PDFs of documents whose PDF is missing or was made from another version."""
+    from generator.workflow.pdf import convert_to_pdf
+
+    stale = {path.with_suffix(".pdf"): path for path in contents}
+    stale = {pdf: path for pdf, path in stale.items() if not workspace.is_made_from(pdf, contents[path])}
+    made = convert_to_pdf({path.name: contents[path] for path in stale.values()}, soffice)
+    made_from |= {pdf: contents[path] for pdf, path in stale.items()}
+    return {pdf: made[path.name] for pdf, path in stale.items()}
+
+
+def _changes(old: bytes, new: bytes) -> Changes | None:
+    """What changed in a document; None if the former file cannot be read as one."""
+    from generator.workflow.changes import build_changes
+
+    try:
+        return build_changes(old, new)
+    except Refused:
+        return None

@@ -1,0 +1,65 @@
+"""Knows which templates to check and with what; it must never know what makes a template faulty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.workspace import Workspace
+
+__all__ = ["CheckedTemplate", "check_templates"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplate:
+    """A template and everything found in it."""
+
+    file: str
+    findings: tuple[Finding, ...]
+
+
+def check_templates(workspace: Workspace | None, files: Sequence[Path] = ()) -> tuple[CheckedTemplate, ...]:
+    """Check the templates named, or all of the workspace; every fault is told, none stops the others.
+
+    Raises:
+        Refused: the workspace has no template.
+    """
+    if not files and workspace is not None:
+        folder = workspace.root / "templates"
+        files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))
+        if not files:
+            raise Refused.because(
+                "khong_co_mau",
+                "thư mục templates/ không có mẫu Word nào",
+                "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`",
+                Place("templates/"),
+            )
+    return tuple(_check(path, workspace.shown(path) if workspace else str(path)) for path in files)
+
+
+def _check(path: Path, shown: str) -> CheckedTemplate:
+    from generator.writing.template_check import check_template
+    from generator.writing.views import DecisionView, PlanView
+
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        message = "không có tệp này" if missing else f"không đọc được: {error.strerror or error}"
+        return CheckedTemplate(
+            shown, (Finding("khong_doc_duoc_mau", Severity.ERROR, Place(shown), message, "kiểm tra tên và chỗ để tệp"),)
+        )
+    views: tuple[type, ...] = (DecisionView, PlanView)
+    if path.stem in ("quyet_dinh", "ke_hoach"):
+        views = (DecisionView,) if path.stem == "quyet_dinh" else (PlanView,)
+    results = []
+    for view in views:
+        try:
+            results.append(tuple(check_template(source, file=shown, view=view)))
+        except Refused as refused:
+            results.append(refused.findings)
+    # A template by another name is taken for the document it fits best.
+    findings = min(results, key=lambda found: (has_errors(found), len(found)))
+    return CheckedTemplate(shown, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
