@@ -1,0 +1,277 @@
+"""Knows the words of the command line; what each command does is a function of `generator.workflow`.
+
+It imports nothing heavier than click: each command loads what it uses when it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator import __version__
+from generator.cli.messages import Command, Group, OneOf, Year
+from generator.cli.printing import count_findings, print_built, print_findings, print_new_year
+from generator.findings import has_errors
+
+if TYPE_CHECKING:
+    from generator.workspace import Workspace
+
+__all__ = ["vanban"]
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def _folder_option(function: _Function) -> _Function:
+    return click.option(
+        "-C",
+        "--thu-muc",
+        "folder",
+        metavar="THƯ_MỤC",
+        type=click.UNPROCESSED,
+        help="Thư mục làm việc (có data/ và templates/); bỏ trống: thư mục đang đứng hoặc thư mục trên nó.",
+    )(function)
+
+
+def _year_option(function: _Function) -> _Function:
+    return click.option("--nam", "year", type=Year(), help="Năm của kế hoạch; bỏ trống: năm mới nhất trong data/.")(
+        function
+    )
+
+
+def _start(folder: str | None) -> Path:
+    """Where to look for the workspace: the command's own -C, then the one before the command, then here."""
+    chosen = folder or click.get_current_context().find_root().params.get("folder")
+    return Path(chosen) if chosen else Path.cwd()
+
+
+def _workspace(folder: str | None) -> Workspace:
+    from generator.workspace import Workspace
+
+    return Workspace.find(_start(folder))
+
+
+@click.group(cls=Group, invoke_without_command=True, context_settings=_SETTINGS)
+@click.version_option(__version__, message="vanban %(version)s", help="Xem phiên bản.")
+@_folder_option
+@click.pass_context
+def vanban(ctx: click.Context, folder: str | None) -> None:
+    """Từ dữ liệu kế hoạch cải cách hành chính của một năm làm ra quyết định, kế hoạch và phụ lục Word đúng thể thức
+    Nghị định 30/2020/NĐ-CP.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Tạo một thư mục làm việc mới, có sẵn dữ liệu mẫu.",
+    examples=["vanban init ke-hoach-cchc"],
+)
+@click.argument("target", metavar="THƯ_MỤC", type=click.UNPROCESSED)
+@_folder_option
+def init(target: str, folder: str | None) -> None:
+    """Tạo một thư mục làm việc mới: data/ với năm mẫu để ghi đè, templates/ với các mẫu Word, output/ để chứa văn bản.
+
+    Thư mục phải chưa có, hoặc trống.
+    """
+    from generator.workflow.starting import init
+
+    started = init(_start(folder) / target)
+    years = ", ".join(map(str, started.years))
+    click.echo(f"Đã tạo thư mục làm việc {started.root} với {len(started.files)} tệp, năm mẫu {years}.")
+    click.echo(f"Tiếp theo: sửa các tệp trong data/{started.years[-1]}/, rồi chạy: vanban build -C {_quoted(target)}")
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Làm ra văn bản Word (và PDF) của một năm.",
+    examples=[
+        "vanban build",
+        "vanban build ke-hoach --nam 2022",
+        "vanban build phu-luc",
+        "vanban build --pdf --ban dien-tu",
+    ],
+)
+@click.argument(
+    "documents", nargs=-1, metavar="[quyet-dinh] [ke-hoach] [phu-luc]", type=OneOf("quyet-dinh", "ke-hoach", "phu-luc")
+)
+@_year_option
+@click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word (cần LibreOffice).")
+@click.option(
+    "--ban",
+    "copy",
+    type=OneOf("giay", "dien-tu"),
+    default="giay",
+    help="Bản giấy (mặc định: số và ngày ở dòng Kèm theo được điền) hay bản điện tử (để trống).",
+)
+@_folder_option
+def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, folder: str | None) -> None:
+    """Làm ra văn bản Word của một năm, ghi vào output/<năm>/.
+
+    Không ghi tên nào: làm mọi văn bản của năm (quyết định, kế hoạch kèm phụ lục). Tên phu-luc làm riêng tệp phụ lục.
+    Chỉ tệp nào có thay đổi mới được ghi lại; tệp cũ có người sửa tay thì được giữ bên cạnh. Dữ liệu hay mẫu có lỗi thì
+    mọi lỗi được nêu ra và không tệp nào bị ghi.
+    """
+    from generator.workflow.build import build
+
+    print_built(build(_workspace(folder), year, documents, copy=copy, pdf=pdf))
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Ghi số và ngày ban hành (phát hành).",
+    examples=["vanban issue --so 15 --ngay 14/01/2022", "vanban issue --undo"],
+)
+@click.argument("document", required=False, metavar="[quyet-dinh|ke-hoach]", type=OneOf("quyet-dinh", "ke-hoach"))
+@click.option("--so", "number", metavar="SỐ", help="Số văn bản, ví dụ 15 hoặc 15/QĐ-KKT.")
+@click.option("--ngay", "day", metavar="NGÀY", help="Ngày ban hành, viết ngày/tháng/năm, ví dụ 14/01/2022.")
+@click.option("--undo", is_flag=True, help="Xóa số và ngày đã ghi, văn bản về lại dự thảo.")
+@_year_option
+@_folder_option
+def issue(
+    document: str | None, number: str | None, day: str | None, undo: bool, year: int | None, folder: str | None
+) -> None:
+    """Ghi số và ngày văn thư đã cấp, một lần cho cả bộ: quyết định, dòng Kèm theo của kế hoạch và của phụ lục.
+
+    Không ghi tên văn bản: quyết định, hoặc kế hoạch khi kế hoạch ban hành độc lập.
+    """
+    from generator.workflow.issuing import issue, undo_issue
+
+    if undo:
+        if number is not None or day is not None:
+            raise click.UsageError("--undo không đi cùng --so hay --ngay")
+        undone = undo_issue(_workspace(folder), year, document)
+        click.echo(f"Đã xóa số {undone.number} ngày {undone.day} khỏi {undone.file}; văn bản về lại dự thảo.")
+        click.echo(f"Tiếp theo: vanban build --nam {undone.year}")
+        return
+    missing = [name for name, value in (("--so", number), ("--ngay", day)) if value is None]
+    if number is None or day is None:
+        raise click.UsageError(f"thiếu {' và '.join(missing)}; ví dụ: vanban issue --so 15 --ngay 14/01/2022")
+    issued = issue(_workspace(folder), year, document, number, day)
+    click.echo(f"Đã ghi số {issued.number} ngày {issued.day:%d/%m/%Y} vào {issued.file}.")
+    click.echo(f"Tiếp theo: vanban build --nam {issued.year}")
+
+
+@vanban.command(
+    "new-year",
+    cls=Command,
+    short_help="Bắt đầu dữ liệu năm sau từ năm nay.",
+    examples=["vanban new-year 2023", "vanban new-year 2024 --tu 2022"],
+)
+@click.argument("year", metavar="NĂM", type=Year())
+@click.option("--tu", "source", type=Year(), help="Năm lấy làm gốc; bỏ trống: năm mới nhất trước năm mới.")
+@_folder_option
+def new_year(year: int, source: int | None, folder: str | None) -> None:
+    """Chép data/<năm gốc> thành data/<năm mới>, đổi năm trong lời văn, để trống số và ngày.
+
+    Từng chỗ đã đổi được in ra. Căn cứ không tự đổi. Những cụm từ có ngày tháng cần người xem lại được liệt kê, và ghi
+    vào data/<năm mới>/CAN_XEM_LAI.md.
+    """
+    from generator.workflow.new_year import new_year
+
+    print_new_year(new_year(_workspace(folder), year, source))
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Đổi tệp nhiệm vụ giữa YAML, Excel và CSV.",
+    examples=["vanban convert phu-luc --to xlsx", "vanban convert phu-luc --to yaml --tep phu_luc_2"],
+)
+@click.argument("what", metavar="phu-luc", type=OneOf("phu-luc"))
+@click.option("--to", "target", required=True, type=OneOf("xlsx", "yaml", "csv"), help="Dạng tệp mới.")
+@click.option("--tep", "file", metavar="TÊN", help="Tên tệp nhiệm vụ không có đuôi, khi kế hoạch có nhiều phụ lục.")
+@_year_option
+@_folder_option
+def convert(what: str, target: str, file: str | None, year: int | None, folder: str | None) -> None:
+    """Đổi tệp nhiệm vụ của phụ lục sang YAML, Excel hoặc CSV, không mất gì.
+
+    Tệp mới được đọc lại và so với tệp cũ trước khi thay; tệp cũ được giữ với đuôi .cu.
+    """
+    from generator.workflow.convert import convert
+
+    converted = convert(_workspace(folder), year, target, file)
+    counted = f"{converted.groups} nhóm, {converted.tasks} nhiệm vụ"
+    click.echo(f"Đã ghi {converted.written}: {counted}, đọc lại khớp hoàn toàn.")
+    click.echo(f"Tệp cũ giữ ở {converted.kept}; từ nay sửa {converted.written}.")
+
+
+@vanban.group(cls=Group, short_help="Kiểm tra mẫu Word.", context_settings=_SETTINGS)
+def template() -> None:
+    """Làm việc với các mẫu Word trong templates/."""
+
+
+@template.command(
+    cls=Command,
+    short_help="Nêu mọi lỗi của mẫu.",
+    examples=["vanban template check", "vanban template check templates/ke_hoach.docx"],
+)
+@click.argument("files", nargs=-1, metavar="[TỆP]…", type=click.UNPROCESSED)
+@_folder_option
+@click.pass_context
+def check(ctx: click.Context, files: tuple[str, ...], folder: str | None) -> None:
+    """Nêu mọi lỗi của mẫu Word, mỗi lỗi với chỗ của nó (đoạn, bảng, hàng, cột), và dữ liệu mà mẫu không in ra.
+
+    Không ghi tệp nào: kiểm tra mọi mẫu trong templates/.
+    """
+    from generator.workflow.checking import check_templates
+
+    workspace = None if files and folder is None else _workspace(folder)
+    checked = check_templates(workspace, [_start(folder) / name if folder else Path(name) for name in files])
+    for one in checked:
+        if one.findings:
+            print_findings(one.findings, to_output=True)
+        else:
+            click.echo(f"{one.file}: mẫu tốt.")
+    found = [finding for one in checked for finding in one.findings]
+    if found:
+        click.echo(f"{count_findings(found)}.")
+    ctx.exit(1 if has_errors(found) else 0)
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Ghi lược đồ để trình soạn thảo gợi ý khóa của tệp YAML.",
+    examples=["vanban schema"],
+)
+@_folder_option
+def schema(folder: str | None) -> None:
+    """Ghi các lược đồ JSON Schema của tệp YAML vào data/luoc_do/, để trình soạn thảo gợi ý và kiểm tra khóa."""
+    from generator.workflow.starting import write_schemas
+
+    written, current = write_schemas(_workspace(folder))
+    for name in written:
+        click.echo(f"Đã ghi {name}")
+    if current:
+        click.echo(f"Không có gì đổi: {', '.join(current)}")
+
+
+@vanban.command(
+    cls=Command,
+    short_help="Xem máy và thư mục làm việc đã đủ điều kiện chưa.",
+    examples=["vanban doctor"],
+)
+@_folder_option
+@click.pass_context
+def doctor(ctx: click.Context, folder: str | None) -> None:
+    """Xem phông chữ, LibreOffice, mẫu Word, dữ liệu và quyền ghi có ổn không, và phải làm gì khi không ổn.
+
+    ✓ tốt, ! nên xem, ✗ phải sửa.
+    """
+    from generator.doctor import Mark, examine
+
+    worst = Mark.FIT
+    for symptom in examine(_start(folder)):
+        click.echo(f"{symptom.mark.sign} {symptom.message}")
+        if symptom.hint:
+            click.echo(f"    → {symptom.hint}")
+        worst = max(worst, symptom.mark)
+    ctx.exit(1 if worst is Mark.AMISS else 0)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,84 @@
+"""`vanban new-year`: the next year's data from this year's, nothing changed in silence."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+
+from tests.cli.folder import Folder
+
+
+def test_the_next_year_is_started_and_builds(sample: Folder) -> None:
+    sample.done("issue", "--so", "15", "--ngay", "14/01/2022")
+    told = sample.done("new-year", "2023")
+    assert sorted(path.name for path in (sample.path / "data" / "2023").iterdir()) == [
+        "CAN_XEM_LAI.md",
+        "co_quan.yaml",
+        "ke_hoach.yaml",
+        "phu_luc.yaml",
+        "quyet_dinh.yaml",
+    ]
+    assert "Không chép: HIEU_DINH.md" in told
+    assert "dự thảo" in sample.done("build")
+    assert (sample.path / "output" / "2023" / "ke_hoach.docx").exists()
+
+
+def test_every_changed_line_is_told_and_the_layout_stays(sample: Folder) -> None:
+    told = sample.done("new-year", "2023").split("Cần người xem lại:")[0]
+    for name in ("co_quan", "quyet_dinh", "ke_hoach", "phu_luc"):
+        old, new = (
+            (sample.path / f"data/{year}/{name}.yaml").read_text(encoding="utf-8").split("\n") for year in (2022, 2023)
+        )
+        assert len(old) == len(new)
+        differing = [number for number, pair in enumerate(zip(old, new, strict=True), 1) if pair[0] != pair[1]]
+        for number in differing:
+            assert f"data/2023/{name}.yaml, dòng {number}: " in told
+            before, after = old[number - 1], new[number - 1]
+            assert before.replace("2022", "2023") == after, list(difflib.ndiff([before], [after]))
+    assert "thoi_gian_du_kien: 01/2023" in (sample.path / "data/2023/quyet_dinh.yaml").read_text(encoding="utf-8")
+
+
+def test_grounds_stay_and_are_listed_for_a_person(sample: Folder) -> None:
+    told = sample.done("new-year", "2023")
+    review = told.split("Cần người xem lại:")[1]
+    for ground in ("622/QĐ-UBND ngày 14/3/2016", "4782/QĐ-UBND ngày 23/12/2021", "Năm 2022 - 2023"):
+        assert ground in review
+        assert ground in (sample.path / "data/2023/CAN_XEM_LAI.md").read_text(encoding="utf-8")
+    text = (sample.path / "data/2023/quyet_dinh.yaml").read_text(encoding="utf-8")
+    assert "hành chính tỉnh Khánh Hòa năm 2022" in text
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_a_sheet_is_rolled_like_the_yaml_file(sample: Folder, suffix: str) -> None:
+    sample.done("new-year", "2023")
+    sample.done("convert", "phu-luc", "--to", suffix, "--nam", "2022")
+    told = sample.done("new-year", "2024", "--tu", "2022")
+    assert f"data/2024/phu_luc.{suffix}, nhiệm vụ I.1, cột Tiến độ: Quý I/2022 → Quý I/2024" in told
+    sample.done("convert", "phu-luc", "--to", "yaml", "--nam", "2024")
+    sample.done("convert", "phu-luc", "--to", "xlsx", "--nam", "2023")
+    sample.done("convert", "phu-luc", "--to", "yaml", "--nam", "2023")
+    texts = [(sample.path / f"data/{year}/phu_luc.yaml").read_text(encoding="utf-8") for year in (2023, 2024)]
+    # 2022 - 2023 stands as it is in both; nothing else says 2023.
+    assert texts[0].replace("2022 - 2023", "…").replace("2023", "2024") == texts[1].replace("2022 - 2023", "…")
+
+
+def test_a_year_that_is_there_is_left(sample: Folder) -> None:
+    sample.done("new-year", "2023")
+    before = sample.files()
+    ran = sample.vanban("new-year", "2023")
+    assert ran.code == 3
+    assert "đã có dữ liệu" in ran.err
+    assert sample.files() == before
+
+
+def test_a_year_before_all_others_needs_its_source_named(sample: Folder) -> None:
+    assert "--tu" in sample.vanban("new-year", "2020").err
+    assert sample.vanban("new-year", "2020", "--tu", "2019").code == 3
+
+
+def test_faulty_data_are_no_start(sample: Folder) -> None:
+    sample.edit("data/2022/ke_hoach.yaml", "trich_yeu:", "trich:")
+    before = sample.files()
+    assert sample.vanban("new-year", "2023").code == 3
+    assert sample.files() == before
