@@ -55,11 +55,12 @@ class _Row:
 
 
 def build_changes(old: bytes, new: bytes) -> Changes:
-    """What changed between two documents (.docx), the plainest first; empty if only their look differs."""
+    """What changed between two documents (.docx), whole appendices first; empty if only their look differs."""
     old_xml, new_xml = (Package.read(document).part("word/document.xml") for document in (old, new))
     before, after = read_outline(old_xml), read_outline(new_xml)
     lines = _line_changes(_lines(before, old_xml), _lines(after, new_xml))
-    found = [*lines, *_table_changes(before, after)]
+    old_tables, new_tables = _tables(before), _tables(after)
+    found = [*_come_and_gone(old_tables, new_tables), *lines, *_table_changes(old_tables, new_tables)]
     return Changes(tuple(found[:_TOLD]), max(0, len(found) - _TOLD))
 
 
@@ -93,21 +94,24 @@ def _line_changes(before: list[_Line], after: list[_Line]) -> Iterator[str]:
         yield from (f"thêm {line.where or 'đoạn'}: {_quoted(line.text)}" for line in news[paired:])
 
 
-def _table_changes(
-    before: Sequence[ParagraphText | TableText], after: Sequence[ParagraphText | TableText]
-) -> Iterator[str]:
-    old_tables = [item for item in before if isinstance(item, TableText) and item.header_rows]
-    new_tables = [item for item in after if isinstance(item, TableText) and item.header_rows]
-    several = max(len(old_tables), len(new_tables)) > 1
-    for position in range(max(len(old_tables), len(new_tables))):
-        name = f"phụ lục {roman(position + 1)}" if several else "phụ lục"
-        if position >= len(old_tables):
-            yield f"thêm {name}"
-        elif position >= len(new_tables):
-            yield f"bỏ {name}"
-        else:
-            for change in _row_changes(old_tables[position], new_tables[position]):
-                yield f"{name}, {change}" if several else change
+def _tables(outline: Sequence[ParagraphText | TableText]) -> list[TableText]:
+    """The tables of the appendices."""
+    return [item for item in outline if isinstance(item, TableText) and item.header_rows]
+
+
+def _come_and_gone(before: Sequence[TableText], after: Sequence[TableText]) -> Iterator[str]:
+    """Whole appendices that are new or no more."""
+    for number in range(len(before) + 1, len(after) + 1):
+        yield f"thêm phụ lục {roman(number) if len(after) > 1 else ''}".rstrip()
+    for number in range(len(after) + 1, len(before) + 1):
+        yield f"bỏ phụ lục {roman(number) if len(before) > 1 else ''}".rstrip()
+
+
+def _table_changes(before: Sequence[TableText], after: Sequence[TableText]) -> Iterator[str]:
+    several = max(len(before), len(after)) > 1
+    for number, (old, new) in enumerate(zip(before, after, strict=False), 1):
+        for change in _row_changes(old, new):
+            yield f"phụ lục {roman(number)}, {change}" if several else change
 
 
 def _row_changes(old_table: TableText, new_table: TableText) -> Iterator[str]:
