@@ -99,7 +99,7 @@ class Package:
             raise self._refused("goi_thieu_phan", f"tệp thiếu phần {name}", "mở bằng Word rồi lưu lại")
         try:
             return self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as broken:
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError) as broken:
             raise self._refused("goi_hong", f"phần {name} bị hỏng", "mở bằng Word rồi lưu lại") from broken
 
     def _stored(self, entry: zipfile.ZipInfo) -> bytes:
