@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from generator import __version__
 from generator.findings import Finding, Refused, Severity, has_errors
 from generator.workspace import Workspace
 
@@ -61,7 +62,7 @@ def examine(start: Path) -> Iterator[Symptom]:
 
 def _python() -> Symptom:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Symptom(Mark.FIT, f"Python {version}")
+    return Symptom(Mark.FIT, f"vanban {__version__}, Python {version}")
 
 
 _FONT_FILES = {
@@ -112,7 +113,7 @@ def _libreoffice() -> Symptom:
     version = soffice_version(soffice)
     if not version:
         return Symptom(Mark.ATTENTION, f"LibreOffice: có ở {soffice} nhưng không chạy được", HOW_TO_INSTALL)
-    return Symptom(Mark.FIT, f"LibreOffice: {version} ({soffice})")
+    return Symptom(Mark.FIT, f"{version} ({soffice})")
 
 
 def _templates(workspace: Workspace) -> Iterator[Symptom]:

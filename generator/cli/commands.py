@@ -83,8 +83,9 @@ def init(target: str, folder: str | None) -> None:
 
     started = init(_start(folder) / target)
     years = ", ".join(map(str, started.years))
+    shown = target if _start(folder) == Path.cwd() else str(started.root)
     click.echo(f"Đã tạo thư mục làm việc {started.root} với {len(started.files)} tệp, năm mẫu {years}.")
-    click.echo(f"Tiếp theo: sửa các tệp trong data/{started.years[-1]}/, rồi chạy: vanban build -C {_quoted(target)}")
+    click.echo(f"Tiếp theo: sửa các tệp trong data/{started.years[-1]}/, rồi chạy: vanban build -C {_quoted(shown)}")
 
 
 @vanban.command(

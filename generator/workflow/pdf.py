@@ -50,13 +50,17 @@ def _usual_places() -> Iterator[Path]:
 def soffice_version(soffice: Path) -> str:
     """What LibreOffice says it is; empty if it does not run."""
     with scratch_folder() as folder, suppress(OSError, subprocess.SubprocessError):
-        # On Windows soffice.exe shows a window for --version; soffice.com prints.
-        program = soffice.with_suffix(".com") if soffice.with_suffix(".com").is_file() else soffice
-        command = [str(program), "--headless", f"-env:UserInstallation={(folder / 'ho_so').as_uri()}", "--version"]
+        command = [_console(soffice), "--headless", f"-env:UserInstallation={(folder / 'ho_so').as_uri()}", "--version"]
         ran = subprocess.run(command, capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
         if ran.returncode == 0:
             return ran.stdout.decode(errors="replace").strip().split("\n")[0]
     return ""
+
+
+def _console(soffice: Path) -> str:
+    """On Windows soffice.exe neither prints nor waits; soffice.com beside it does both."""
+    console = soffice.with_suffix(".com")
+    return str(console if soffice.suffix.lower() == ".exe" and console.is_file() else soffice)
 
 
 def convert_to_pdf(documents: Mapping[str, bytes], soffice: Path) -> dict[str, bytes]:
@@ -71,7 +75,7 @@ def convert_to_pdf(documents: Mapping[str, bytes], soffice: Path) -> dict[str, b
         for name, content in documents.items():
             write_whole(folder / name, content)
         command = [
-            str(soffice),
+            _console(soffice),
             "--headless",
             "--norestore",
             # A profile of its own: LibreOffice that the person has open does not get in the way.

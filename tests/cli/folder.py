@@ -32,7 +32,8 @@ class Folder:
         ran = subprocess.run(
             [sys.executable, "-m", "generator.cli", *arguments],
             cwd=self.path,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            # Compiled modules are kept, as they are for a person: each run would compile them anew.
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT), **(env or {})},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,

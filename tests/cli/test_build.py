@@ -137,7 +137,7 @@ def test_what_a_year_has_not_cannot_be_asked_for(sample: Folder) -> None:
 def test_a_broken_store_of_prepared_templates_is_no_fault(sample: Folder) -> None:
     sample.done("build")
     before = sample.files()
-    for path in (sample.path / ".vanban" / "mau").iterdir():
+    for path in (sample.path / ".vanban" / "san").iterdir():
         path.write_bytes(b"{}")
     (sample.path / PLAN).unlink()
     sample.done("build")

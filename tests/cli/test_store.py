@@ -1,0 +1,44 @@
+"""What is kept between runs never changes what a build says."""
+
+from __future__ import annotations
+
+from tests.cli.folder import Folder
+
+TASKS = "data/2022/phu_luc.yaml"
+PLAN = "output/2022/ke_hoach.docx"
+
+
+def test_a_build_from_what_was_kept_gives_the_same_documents_and_warnings(sample: Folder) -> None:
+    sample.edit(TASKS, "tien_do: Thường xuyên", "stt: '7'\n        tien_do: Thường xuyên")
+    first, before = sample.vanban("build"), sample.files()
+    assert "cảnh báo" in first.out + first.err
+    (sample.path / PLAN).unlink()
+    again = sample.vanban("build")
+    assert sample.files()[PLAN] == before[PLAN]
+    told = [line for line in (first.out + first.err).splitlines() if "cảnh báo" in line]
+    assert [line for line in (again.out + again.err).splitlines() if "cảnh báo" in line] == told
+
+
+def test_an_edit_is_seen_at_once_although_the_year_before_it_was_kept(sample: Folder) -> None:
+    sample.done("build")
+    sample.edit(TASKS, "Thường xuyên", "Quý II/2022")
+    assert "Quý II/2022" in sample.done("build")
+
+
+def test_paper_and_electronic_copies_are_kept_apart(sample: Folder) -> None:
+    sample.done("issue", "--so", "15", "--ngay", "14/01/2022")
+    sample.done("build")
+    paper = sample.files()[PLAN]
+    sample.done("build", "--ban", "dien-tu")
+    assert sample.files()[PLAN] != paper
+    sample.done("build", "--ban", "giay")
+    assert sample.files()[PLAN] == paper
+
+
+def test_faults_are_told_every_time(sample: Folder) -> None:
+    sample.done("build")
+    sample.edit(TASKS, "nhom:", "la_khoa: 1\nnhom:")
+    for _ in range(2):
+        refused = sample.vanban("build")
+        assert refused.code == 3
+        assert "la_khoa" in refused.err
