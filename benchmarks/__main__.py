@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import yaml
@@ -100,18 +101,25 @@ def _cold() -> None:
         (place / "context.yaml").write_text(yaml.safe_dump(contexts, allow_unicode=True), encoding="utf-8")
         bare = [sys.executable, str(ROOT / "benchmarks" / "bare_docxtpl.py"), str(place)]
 
+        tasks, runs = place / "data" / "2022" / "phu_luc.yaml", count()
+
         def build() -> None:
             # A document that is not there yet is written: nothing is saved by an unchanged file.
             for path in (place / "output" / "2022").glob("*.docx"):
                 path.unlink()
             subprocess.run([*command, "build", "-C", str(place)], check=True, capture_output=True)
 
+        def edit_and_build() -> None:
+            tasks.write_text(f"# {next(runs)}\n{tasks.read_text(encoding='utf-8')}", encoding="utf-8")
+            build()
+
         def script() -> None:
             subprocess.run(bare, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
-        script()
         ours, peer = _in_turn(_COLD_RUNS, build, script)
         _row("nguội, hai văn bản từ YAML", _ms(ours), f"script docxtpl {_ms(peer)}", ours / peer, "≤ 1")
+        edited, peer = _in_turn(_COLD_RUNS, edit_and_build, script)
+        _row("nguội, dữ liệu vừa sửa", _ms(edited), f"script docxtpl {_ms(peer)}", edited / peer, "")
 
 
 if __name__ == "__main__":

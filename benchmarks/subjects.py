@@ -20,8 +20,9 @@ from generator.model.dossier import Dossier
 from generator.reading.dossier import read_dossier
 from generator.word.package import Package
 from generator.writing.contexts import build_decision_view, build_plan_view
-from generator.writing.readback import verify_decision, verify_plan
+from generator.writing.expectations import expect_decision, expect_plan
 from generator.writing.printing import render_runs
+from generator.writing.readback import verify
 from generator.writing.templates import Template
 from generator.writing.views import DecisionView, PlanView, RunsView
 
@@ -73,8 +74,8 @@ class Ours:
 
     def checked_set(self, dossier: Dossier, decision: DecisionView, plan: PlanView) -> None:
         """Both documents, each read back."""
-        verify_decision(self.decision(decision), dossier, file="quyet_dinh.docx")
-        verify_plan(self.plan(plan), dossier, file="ke_hoach.docx")
+        verify(self.decision(decision), expect_decision(dossier), file="quyet_dinh.docx")
+        verify(self.plan(plan), expect_plan(dossier), file="ke_hoach.docx")
 
 
 def docxtpl_render(name: str, view: Any) -> bytes:

@@ -6,16 +6,16 @@ It must never know how any one of these steps is done.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
-from generator.workspace import TemplateStore, Workspace
+from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
-    from generator.model.dossier import Copy, Dossier
     from generator.workflow.changes import Changes
+    from generator.writing.prepared import PreparedYear
     from generator.writing.templates import Template
 
 __all__ = ["DOCUMENTS", "Built", "BuiltFile", "build"]
@@ -72,22 +72,16 @@ def build(
     Raises:
         Refused: with every fault of the data and the templates, or because a file cannot be written.
     """
-    from generator.reading.dossier import read_dossier
-
     year = workspace.year(year)
     folder = workspace.year_folder(year)
-    dossier, found = read_dossier(folder, year, shown=workspace.shown(folder))
-    findings = [*found]
-    names = _wanted(documents, dossier, folder, findings)
-    store = workspace.template_store()
+    store = workspace.store()
+    prepared, findings = _prepared(workspace, year, copy, store)
+    names = _wanted(documents, prepared, folder, findings)
     templates = _compile(workspace, names, store, findings)
     soffice = _soffice(findings) if pdf else None
-    if dossier is None or has_errors(findings):
+    if prepared is None or has_errors(findings):
         raise Refused(findings)
-
-    from generator.model.dossier import Copy
-
-    contents = _render(dossier, names, templates, Copy(copy), workspace, year)
+    contents = _render(prepared, names, templates, workspace, year)
     outputs = dict(contents)
     made_from: dict[Path, bytes] = {}
     if soffice is not None:
@@ -106,20 +100,43 @@ def build(
         )
         for path in (*contents, *pdf_files)
     )
-    # An issued document has its number and date; a draft has blanks.
-    is_draft = dossier.issuing.decision is None and dossier.issuing.plan is None
-    return Built(year, is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+    return Built(year, prepared.is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+
+
+def _prepared(
+    workspace: Workspace, year: int, copy: str, store: TextStore
+) -> tuple[PreparedYear | None, list[Finding]]:
+    """The year as its documents need it: kept from the last run over the same data, or read and checked now."""
+    from generator.writing.prepared import pack, prepare, unpack
+
+    digest = workspace.digest_of_year(year)
+    key = f"{digest} {year} {copy}" if digest else ""
+    kept = unpack(store.get(key)) if key else None
+    if kept is not None:
+        return kept, list(kept.warnings)
+
+    from generator.model.dossier import Copy
+    from generator.reading.dossier import read_dossier
+
+    folder = workspace.year_folder(year)
+    dossier, findings = read_dossier(folder, year, shown=workspace.shown(folder))
+    if dossier is None or has_errors(findings):
+        return None, list(findings)
+    prepared = prepare(dossier, Copy(copy), findings)
+    if key:
+        store.put(key, pack(prepared))
+    return prepared, list(findings)
 
 
 def _wanted(
-    documents: Sequence[str], dossier: Dossier | None, folder: Path, findings: list[Finding]
+    documents: Sequence[str], prepared: PreparedYear | None, folder: Path, findings: list[Finding]
 ) -> tuple[str, ...]:
     """The documents to make, each once, in the order of DOCUMENTS; what a year has not is a fault."""
     # Data that cannot be read still say whether there is a decision: the templates are checked all the same.
-    has_decision = dossier.decision is not None if dossier else (folder / "quyet_dinh.yaml").exists()
+    has_decision = prepared.decision is not None if prepared else (folder / "quyet_dinh.yaml").exists()
     if not documents:
         return ("quyet-dinh", "ke-hoach") if has_decision else ("ke-hoach",)
-    if dossier is not None and "quyet-dinh" in documents and not has_decision:
+    if prepared is not None and "quyet-dinh" in documents and not has_decision:
         findings.append(
             Finding(
                 "khong_co_quyet_dinh",
@@ -129,7 +146,7 @@ def _wanted(
                 "chạy `vanban build ke-hoach`",
             )
         )
-    if dossier is not None and "phu-luc" in documents and not dossier.plan.appendices:
+    if prepared is not None and "phu-luc" in documents and not prepared.plan.phu_luc:
         findings.append(
             Finding(
                 "khong_co_phu_luc",
@@ -143,7 +160,7 @@ def _wanted(
 
 
 def _compile(
-    workspace: Workspace, names: Sequence[str], store: TemplateStore, findings: list[Finding]
+    workspace: Workspace, names: Sequence[str], store: TextStore, findings: list[Finding]
 ) -> dict[str, Template]:
     """The templates of these documents, ready to render; every fault of each is added to the findings."""
     from generator.writing.templates import Template
@@ -182,31 +199,26 @@ def _soffice(findings: list[Finding]) -> Path | None:
 
 
 def _render(
-    dossier: Dossier,
-    names: Sequence[str],
-    templates: Mapping[str, Template],
-    copy: Copy,
-    workspace: Workspace,
-    year: int,
+    prepared: PreparedYear, names: Sequence[str], templates: Mapping[str, Template], workspace: Workspace, year: int
 ) -> dict[Path, bytes]:
     """Each document, rendered and read back; nothing is on the disk yet."""
-    from generator.writing.contexts import build_decision_view, build_plan_view
-    from generator.writing.readback import verify_decision, verify_plan
+    from generator.writing.readback import verify
 
+    printed = {
+        "quyet-dinh": (prepared.decision, prepared.decision_says),
+        "ke-hoach": (prepared.plan, prepared.plan_says),
+        "phu-luc": (replace(prepared.plan, in_ke_hoach=False), prepared.appendices_say),
+    }
     contents: dict[Path, bytes] = {}
     findings: list[Finding] = []
     for name in names:
         kind = DOCUMENTS[name]
         path = workspace.output_file(year, kind.file)
-        template = templates[kind.template]
+        view, says = printed[name]
+        assert says is not None  # only documents that the year has are wanted
         try:
-            if name == "quyet-dinh":
-                content = template.render(build_decision_view(dossier, copy))
-                verify_decision(content, dossier, file=workspace.shown(path))
-            else:
-                with_plan = name == "ke-hoach"
-                content = template.render(build_plan_view(dossier, copy, with_plan=with_plan))
-                verify_plan(content, dossier, copy, with_plan=with_plan, file=workspace.shown(path))
+            content = templates[kind.template].render(view)
+            verify(content, says, file=workspace.shown(path))
             contents[path] = content
         except Refused as refused:
             findings += refused.findings

@@ -3,7 +3,7 @@
 It must never know what a document says.
 """
 
-from generator.workspace.folder import TemplateStore, Workspace, Written
+from generator.workspace.folder import TextStore, Workspace, Written
 from generator.workspace.whole import (
     refuse_if_unwritable,
     remove_file,
@@ -14,7 +14,7 @@ from generator.workspace.whole import (
 )
 
 __all__ = [
-    "TemplateStore",
+    "TextStore",
     "Workspace",
     "Written",
     "refuse_if_unwritable",

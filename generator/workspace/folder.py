@@ -6,6 +6,7 @@ It must never know what a document says.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,11 +21,11 @@ from generator.findings import Place, Refused
 from generator.vietnamese import nfc
 from generator.workspace.whole import refuse_if_unwritable, sweep, write_set
 
-__all__ = ["TemplateStore", "Workspace", "Written"]
+__all__ = ["TextStore", "Workspace", "Written"]
 
 _YEAR = re.compile(r"20\d\d|2100")
 _LOCK_SECONDS = 10.0
-_TEMPLATES_KEPT = 8
+_TEXTS_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,18 @@ class Workspace:
         """Where the data of a year are."""
         return self.data / str(year)
 
+    def digest_of_year(self, year: int) -> str:
+        """A digest of every file of a year and its name; empty where one cannot be read."""
+        digest = sha256()
+        try:
+            for path in sorted(self.year_folder(year).iterdir()):
+                if path.is_file():
+                    content = path.read_bytes()
+                    digest.update(f"{path.name} {len(content)}\n".encode() + content)
+        except (OSError, UnicodeEncodeError):
+            return ""
+        return digest.hexdigest()
+
     def template(self, name: str) -> Path:
         """The Word template of a document (`quyet_dinh`, `ke_hoach`)."""
         return self.root / "templates" / f"{name}.docx"
@@ -138,7 +151,7 @@ class Workspace:
         """
         with _lock(self.root / ".vanban" / "khoa", self.shown):
             hidden = self.root / ".vanban"
-            sweep([self.root, hidden, hidden / "mau", *_with_subfolders(self.data), *_with_subfolders(self.output)])
+            sweep([self.root, hidden, hidden / "san", *_with_subfolders(self.data), *_with_subfolders(self.output)])
             yield
 
     def write(self, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -209,9 +222,9 @@ class Workspace:
         """Whether the output at `path` is there and was last made from `source`."""
         return path.is_file() and self._record().get(self.shown(path), {}).get("tu") == _digest(source)
 
-    def template_store(self) -> TemplateStore:
-        """Where prepared templates are kept between runs."""
-        return TemplateStore(self.root / ".vanban" / "mau")
+    def store(self) -> TextStore:
+        """Where prepared templates and years are kept between runs of the same program."""
+        return TextStore(self.root / ".vanban" / "san", program_fingerprint())
 
     @property
     def _record_file(self) -> Path:
@@ -232,19 +245,23 @@ class Workspace:
         }
 
 
-class TemplateStore:
+class TextStore:
     """Texts kept between runs by key, for speed alone: losing them loses nothing. Written only by `keep`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, salt: str) -> None:
         self._folder = folder
+        self._salt = salt
         self._new: dict[str, str] = {}
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{sha256((self._salt + key).encode()).hexdigest()}.json"
 
     def get(self, key: str) -> str | None:
         """What was kept under a key, or None."""
         if key in self._new:
             return self._new[key]
         try:
-            return (self._folder / f"{key}.json").read_text(encoding="utf-8")
+            return self._file(key).read_text(encoding="utf-8")
         except (OSError, ValueError):
             return None
 
@@ -257,11 +274,22 @@ class TemplateStore:
         if not self._new:
             return
         with suppress(OSError, Refused):
-            write_set({self._folder / f"{key}.json": value.encode() for key, value in self._new.items()})
+            write_set({self._file(key): value.encode() for key, value in self._new.items()})
             kept = sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-            for path in kept[_TEMPLATES_KEPT:]:
+            for path in kept[_TEXTS_KEPT:]:
                 path.unlink(missing_ok=True)
         self._new.clear()
+
+
+def program_fingerprint() -> str:
+    """Changes whenever a file of this program does, so that what one version kept is nothing to another."""
+    digest = sha256(sys.version.encode())
+    for folder, folders, files in os.walk(Path(__file__).parents[1]):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "starter"))
+        for name in sorted(files):
+            found = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 — a hundred Paths cost a millisecond
+            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _with_subfolders(folder: Path) -> list[Path]:

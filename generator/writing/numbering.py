@@ -6,7 +6,7 @@ Source: NĐ 30/2020, Phụ lục I, mục II.6 and V (variant "phần, mục, kh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -23,7 +23,7 @@ END_MARK = "./."
 KEPT = Markup("<w:keepNext/>")
 """Keeps a paragraph on the page of what follows."""
 
-_NUMBERS = {BlockKind.SECTION: roman, BlockKind.CLAUSE: str, BlockKind.POINT: point_letter}
+_NUMBERS: dict[BlockKind, Callable[[int], str]] = {BlockKind.SECTION: roman, BlockKind.CLAUSE: str, BlockKind.POINT: point_letter}
 
 
 def build_runs(spans: RichText) -> RunsView:

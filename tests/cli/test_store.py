@@ -9,7 +9,7 @@ PLAN = "output/2022/ke_hoach.docx"
 
 
 def test_a_build_from_what_was_kept_gives_the_same_documents_and_warnings(sample: Folder) -> None:
-    sample.edit(TASKS, "tien_do: Thường xuyên", "stt: '7'\n        tien_do: Thường xuyên")
+    sample.edit(TASKS, "      - nhiem_vu: >-", "      - stt: '7'\n        nhiem_vu: >-")
     first, before = sample.vanban("build"), sample.files()
     assert "cảnh báo" in first.out + first.err
     (sample.path / PLAN).unlink()

@@ -141,13 +141,13 @@ def test_a_replaced_source_is_set_aside_under_a_free_name(workspace: Workspace) 
 
 
 def test_prepared_templates_are_kept_only_when_asked_and_only_a_few(workspace: Workspace) -> None:
-    store = workspace.template_store()
+    store = workspace.store()
     store.put("a", "một")
     assert store.get("a") == "một"
-    assert workspace.template_store().get("a") is None
+    assert workspace.store().get("a") is None
     store.keep()
-    assert workspace.template_store().get("a") == "một"
+    assert workspace.store().get("a") == "một"
     for number in range(20):
         store.put(f"k{number}", "x")
         store.keep()
-    assert len(list((workspace.root / ".vanban" / "mau").iterdir())) == 8
+    assert len(list((workspace.root / ".vanban" / "san").iterdir())) == 12

@@ -1,0 +1,133 @@
+"""What a document must say, as plain texts: taken from the model itself, not from what it is rendered from.
+
+Pure; it knows nothing of Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.appendix import Appendix, Row
+from generator.model.dossier import Article, Block, Copy, Decision, Document, Dossier, IssueRecord, Plan, PlanForm
+from generator.model.text import plain
+from generator.vietnamese import format_day
+from generator.writing.contexts import symbol_of
+from generator.writing.expected import Expected, ExpectedTable, Expectations
+from generator.writing.task_rows import cells_of, is_shared
+
+__all__ = ["expect_decision", "expect_plan"]
+
+
+def expect_decision(dossier: Dossier) -> Expectations:
+    """What the decision of a year must say."""
+    decision = dossier.decision
+    assert decision is not None  # there is no decision to expect otherwise
+    texts = (*_head(dossier, decision, dossier.issuing.decision), *_decision(decision), *_signature(decision))
+    return Expectations(texts, ())
+
+
+def expect_plan(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: bool = True) -> Expectations:
+    """What the plan of a year, or with `with_plan` false its appendices alone, must say."""
+    plan = dossier.plan
+    on_its_own = plan.form is PlanForm.ON_ITS_OWN
+    texts: list[Expected] = []
+    if with_plan:
+        texts += [*_head(dossier, plan, dossier.issuing.plan if on_its_own else None), *_plan(plan)]
+        if on_its_own:
+            texts += _signature(plan)
+    texts += [
+        Expected(f"tiêu đề phụ lục {number}", (appendix.title,), True)
+        for number, appendix in enumerate(plan.appendices, 1)
+        if appendix.title
+    ]
+    attached: Document | None = plan if on_its_own else dossier.decision
+    record = dossier.issuing.plan if on_its_own else dossier.issuing.decision
+    if copy is Copy.PAPER and record is not None and attached is not None and (plan.appendices or not on_its_own):
+        kind = plan.kind if on_its_own else "quyết định"
+        number = f"{record.number:02d}/{symbol_of(attached, kind, dossier.agency)}"
+        texts.append(Expected("dòng Kèm theo", (f"{number} {_date(record)} của {dossier.agency.name})",), True))
+    return Expectations(tuple(texts), tuple(_table(appendix) for appendix in plan.appendices))
+
+
+def _table(appendix: Appendix) -> ExpectedTable:
+    return ExpectedTable(tuple(column.title for column in appendix.columns), tuple(_expected_rows(appendix)))
+
+
+def _date(record: IssueRecord) -> str:
+    day, month, year = format_day(record.day)
+    return f"ngày {day} tháng {month} năm {year}"
+
+
+def _head(dossier: Dossier, document: Document, record: IssueRecord | None) -> Iterator[Expected]:
+    agency = dossier.agency
+    yield Expected("tên cơ quan", (agency.head_name or agency.name,), True)
+    if agency.parent:
+        yield Expected("tên cơ quan chủ quản", (agency.parent,), True)
+    yield Expected("trích yếu", (document.subject,), True)
+    if record is not None:
+        kind = document.kind if isinstance(document, Plan) else "quyết định"
+        yield Expected("số và ký hiệu", (f"{record.number:02d}/{symbol_of(document, kind, agency)}",))
+        yield Expected("địa danh và ngày tháng", (f"{agency.place}, {_date(record)}",))
+
+
+def _decision(decision: Decision) -> Iterator[Expected]:
+    yield Expected("thẩm quyền ban hành", (decision.competence,), True)
+    yield Expected("căn cứ", decision.grounds)
+    yield Expected("các điều", tuple(_closed(list(_article_texts(decision.articles)))))
+
+
+def _article_texts(articles: Iterable[Article]) -> Iterator[str]:
+    for article in articles:
+        if article.title:
+            yield article.title
+        yield plain(article.text)
+        yield from _block_texts(article.blocks)
+
+
+def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield plain(block.text)
+        yield from _block_texts(block.blocks)
+
+
+def _closed(texts: list[str]) -> list[str]:
+    """The end mark `./.` stands in place of the last full stop or semicolon."""
+    texts[-1] = texts[-1].rstrip().removesuffix("./.").rstrip(".;")
+    return texts
+
+
+def _plan(plan: Plan) -> Iterator[Expected]:
+    yield Expected("tên loại", (plan.kind,), True)
+    yield Expected("nội dung", tuple(_closed(list(_block_texts(plan.blocks)))))
+
+
+def _signature(document: Document) -> Iterator[Expected]:
+    signer = document.signer
+    assert signer is not None  # a document that is signed has a signer
+    yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True)
+    if signer.other_title:
+        yield Expected("chức vụ khác", (signer.other_title,))
+    yield Expected("họ tên người ký", (signer.name,))
+    yield Expected("nơi nhận", document.receivers)
+    yield Expected("nơi lưu", (document.archive or "",))
+
+
+def _expected_rows(appendix: Appendix) -> Iterator[tuple[str, ...]]:
+    for row in appendix.rows():
+        if row.group is not None:
+            yield (row.number, row.group.name)
+        else:
+            yield from _expected_lines(appendix, row)
+
+
+def _expected_lines(appendix: Appendix, row: Row) -> Iterator[tuple[str, ...]]:
+    task = row.task
+    assert task is not None  # a row is a group or a task
+    for number, line in enumerate(task.lines):
+        texts: list[str] = []
+        position = 0
+        for span, text in cells_of(appendix.columns, row, line):
+            key = "phan_cong" if span > 1 else appendix.columns[position].key
+            texts.append("" if number and is_shared(task, key) else text)
+            position += span
+        yield tuple(texts)
