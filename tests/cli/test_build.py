@@ -153,7 +153,6 @@ def test_a_pdf_without_libreoffice_is_refused_before_anything_is_written(sample:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is absent")
 def test_a_pdf_is_made_beside_the_document_and_again_only_when_it_changed(sample: Folder) -> None:
     told = sample.done("build", "--pdf")
     assert "Đã ghi output/2022/ke_hoach.pdf (mới)" in told
