@@ -5,6 +5,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate, RichText
@@ -15,7 +16,7 @@ with (place / "context.yaml").open(encoding="utf-8") as file:
     contexts = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def rich(value):  # type: ignore[no-untyped-def]
+def rich(value: Any) -> Any:
     """Turns `{rich: text}` into docxtpl's rich text."""
     if isinstance(value, dict):
         return RichText(value["rich"]) if "rich" in value else {key: rich(inner) for key, inner in value.items()}

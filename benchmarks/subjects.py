@@ -42,9 +42,7 @@ def with_rows(dossier: Dossier, count: int) -> Dossier:
     """The sample year with an appendix of `count` tasks, the seed's own over and over in one group."""
     appendix = dossier.plan.appendices[0]
     tasks = [row.task for row in appendix.rows() if row.task is not None]
-    listed = tuple(
-        Task.model_construct(**{**dict(tasks[number % len(tasks)]), "id": None}) for number in range(count)
-    )
+    listed = tuple(Task.model_construct(**{**dict(tasks[number % len(tasks)]), "id": None}) for number in range(count))
     group = Group.model_construct(number=None, name="Nhiệm vụ", groups=(), tasks=listed)
     content = TaskList.model_construct(groups=(group,), tasks=())
     longer = Appendix.model_construct(**{**dict(appendix), "content": content})

@@ -25,7 +25,7 @@ class Severity(IntEnum):
         return ("lỗi", "cảnh báo", "gợi ý")[self]
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something is, printed as a person would say it.
 
@@ -44,6 +44,14 @@ class Place:
     row: int = 0
     column: int = 0
     path: str = ""
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """As a person reads: down the file, and in a sheet row by row (C2 before C14, Z9 before AA9)."""
+        letters = self.cell.rstrip("0123456789")
+        row = int(self.cell[len(letters) :] or 0)
+        within = (self.part, self.table, self.row, self.column, self.paragraph, self.path)
+        return (self.file, self.line, self.sheet, row, len(letters), letters, *within)
 
     def __str__(self) -> str:
         words = [self.file] if self.file else []
@@ -86,9 +94,9 @@ class Finding:
         return f"{where}{self.severity.word}: {self.message}{clause}{hint}"
 
     @property
-    def sort_key(self) -> tuple[Place, int, str, str]:
+    def sort_key(self) -> tuple[tuple[object, ...], int, str, str]:
         """Findings are listed by place, then by severity; the order never changes from run to run."""
-        return (self.place, int(self.severity), self.code, self.message)
+        return (self.place.sort_key, int(self.severity), self.code, self.message)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -63,9 +63,7 @@ DEFAULT_COLUMNS: tuple[Column, ...] = (
     Column(khoa="nhiem_vu", tieu_de="Nhiệm vụ"),
     Column(khoa="san_pham", tieu_de="Kết quả/sản phẩm đạt được"),
     Column(khoa="tien_do", tieu_de="Tiến độ"),
-    Column(
-        khoa="phan_cong", tieu_de="Phân công (cơ quan chủ trì/cơ quan phối hợp) và cách thức thực hiện"
-    ),
+    Column(khoa="phan_cong", tieu_de="Phân công (cơ quan chủ trì/cơ quan phối hợp) và cách thức thực hiện"),
 )
 
 
@@ -142,10 +140,10 @@ class TaskList(Term):
 class Group(TaskList):
     """A group of tasks, which may hold groups."""
 
-    number: Line | None = Field(None, alias="so", description="số của nhóm; bỏ trống: I, II, …; trong nhóm I: I.1, I.2, …")
+    number: Line | None = Field(
+        None, alias="so", description="số của nhóm; bỏ trống: I, II, …; trong nhóm I: I.1, I.2, …"
+    )
     name: Text = Field(alias="ten", description="tên nhóm")
-
-
 
 
 @dataclass(frozen=True, slots=True)

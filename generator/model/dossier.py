@@ -45,9 +45,7 @@ def _date(value: Any) -> Any:
 Day = Annotated[
     datetime.date,
     BeforeValidator(_date),
-    WithJsonSchema(
-        {"type": "string", "pattern": r"^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})\s*$"}
-    ),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})\s*$"}),
 ]
 """A day, written 14/01/2022."""
 
@@ -113,7 +111,9 @@ class Block(Term):
         for block in self.blocks:
             if self.kind is BlockKind.PARAGRAPH or block.kind.depth <= self.kind.depth:
                 raise PydanticCustomError(
-                    "sai_tang", "{inner} không thể nằm trong {outer}", {"inner": block.kind.value, "outer": self.kind.value}
+                    "sai_tang",
+                    "{inner} không thể nằm trong {outer}",
+                    {"inner": block.kind.value, "outer": self.kind.value},
                 )
         return self
 
@@ -186,8 +186,12 @@ class Document(Term):
 class Decision(Document):
     """The decision that issues the plan (mẫu 1.3; `quyet_dinh.yaml`)."""
 
-    competence: Line = Field(alias="tham_quyen", description="thẩm quyền ban hành: chức vụ người đứng đầu, hoặc tên tập thể")
-    grounds: tuple[ListedLine, ...] = Field(alias="can_cu", min_length=1, description="các căn cứ, cả dòng Theo đề nghị")
+    competence: Line = Field(
+        alias="tham_quyen", description="thẩm quyền ban hành: chức vụ người đứng đầu, hoặc tên tập thể"
+    )
+    grounds: tuple[ListedLine, ...] = Field(
+        alias="can_cu", min_length=1, description="các căn cứ, cả dòng Theo đề nghị"
+    )
     articles: tuple[Article, ...] = Field(alias="dieu", min_length=1, description="các điều, theo thứ tự")
     signer: Signer = Field(alias="nguoi_ky", description="người ký")
     receivers: tuple[ListedLine, ...] = Field(alias="noi_nhan", min_length=1, description="nơi nhận, chưa kể dòng Lưu")
@@ -211,7 +215,9 @@ class Cited(StrEnum):
 class Plan(Document):
     """The plan and the declaration of its appendices (`ke_hoach.yaml`)."""
 
-    form: PlanForm = Field(PlanForm.WITH_DECISION, alias="hinh_thuc", description="hình thức: kem_theo_quyet_dinh hoặc doc_lap")
+    form: PlanForm = Field(
+        PlanForm.WITH_DECISION, alias="hinh_thuc", description="hình thức: kem_theo_quyet_dinh hoặc doc_lap"
+    )
     kind: Line = Field("Kế hoạch", alias="ten_loai", description="tên loại văn bản")
     blocks: tuple[Block, ...] = Field(alias="noi_dung", min_length=1, description="nội dung kế hoạch")
     appendices: tuple[Appendix, ...] = Field((), alias="phu_luc", description="các phụ lục")
@@ -276,7 +282,9 @@ class Dossier(Term):
     @model_validator(mode="after")
     def _decision_or_not(self) -> Dossier:
         if self.plan.form is PlanForm.WITH_DECISION and self.decision is None:
-            raise PydanticCustomError("thieu_quyet_dinh", "kế hoạch ban hành kèm theo quyết định nhưng chưa có quyet_dinh.yaml")
+            raise PydanticCustomError(
+                "thieu_quyet_dinh", "kế hoạch ban hành kèm theo quyết định nhưng chưa có quyet_dinh.yaml"
+            )
         if self.plan.form is PlanForm.ON_ITS_OWN and self.decision is not None:
             raise PydanticCustomError("thua_quyet_dinh", "kế hoạch độc lập thì không có quyet_dinh.yaml")
         return self

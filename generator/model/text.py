@@ -27,7 +27,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 
 def _composed(value: str) -> str:
-    """NFC with newlines as `\\n`; refuses characters that no document can hold."""
+    """NFC with newlines as line feeds; refuses characters that no document can hold."""
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     found = _UNPRINTABLE.search(value)
     if found:

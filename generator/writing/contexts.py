@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.decree.kinds import KIND_ABBREVIATIONS
 from generator.model.agency import Agency, Signer
 from generator.model.appendix import Appendix
-from generator.model.dossier import Article, Cited, Copy, Decision, Document, Dossier, IssueRecord, PlanForm
+from generator.model.dossier import Article, Cited, Copy, Document, Dossier, IssueRecord, PlanForm
 from generator.vietnamese import format_day, roman, upper
 from generator.word.line_breaks import break_lines
 from generator.writing.numbering import KEPT, build_blocks, build_runs, close_blocks, close_body
@@ -53,7 +53,13 @@ def build_decision_view(dossier: Dossier, copy: Copy = Copy.PAPER) -> DecisionVi
     if decision is None:
         raise ValueError("a plan on its own has no decision")
     return DecisionView(
-        dau=_head(dossier.agency, symbol_of(decision, "quyết định", dossier.agency), decision, dossier.issuing.decision, dossier.year),
+        dau=_head(
+            dossier.agency,
+            symbol_of(decision, "quyết định", dossier.agency),
+            decision,
+            dossier.issuing.decision,
+            dossier.year,
+        ),
         trich_yeu=_centred(decision.subject, TEXT_WIDTH_MM),
         tham_quyen=_centred(decision.competence, TEXT_WIDTH_MM, upper=True),
         can_cu=_listed(decision.grounds, "."),

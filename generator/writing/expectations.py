@@ -12,7 +12,7 @@ from generator.model.dossier import Article, Block, Copy, Decision, Document, Do
 from generator.model.text import plain
 from generator.vietnamese import format_day
 from generator.writing.contexts import symbol_of
-from generator.writing.expected import Expected, ExpectedTable, Expectations
+from generator.writing.expected import Expectations, Expected, ExpectedTable
 from generator.writing.task_rows import cells_of, is_shared
 
 __all__ = ["expect_decision", "expect_plan"]

@@ -1,7 +1,8 @@
 """What the data decides and Word cannot say in a tag, put into a template's tree before it is compiled.
 
 The lengths of rule lines, the grid, widths and merges of appendix tables, ids inside loops, the looks of words that
-carry bold or italic, and the last section when there is no appendix. Templates stay plain Word files without XML tricks.
+carry bold or italic, and the last section when there is no appendix. Templates stay plain Word
+files without XML tricks.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
 _CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
 _APPENDIX_LOOP = re.compile(r"\{%p\s+for\s+\w+\s+in\s+phu_luc\s*%\}")
 # What stands behind w:jc in a paragraph's properties, by the schema's order.
-_AFTER_JC = {"textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"}  # fmt: skip
+_AFTER_JC = set("textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split())  # noqa: SIM905
 
 
 def _w(name: str) -> str:

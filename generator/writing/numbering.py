@@ -23,13 +23,20 @@ END_MARK = "./."
 KEPT = Markup("<w:keepNext/>")
 """Keeps a paragraph on the page of what follows."""
 
-_NUMBERS: dict[BlockKind, Callable[[int], str]] = {BlockKind.SECTION: roman, BlockKind.CLAUSE: str, BlockKind.POINT: point_letter}
+_NUMBERS: dict[BlockKind, Callable[[int], str]] = {
+    BlockKind.SECTION: roman,
+    BlockKind.CLAUSE: str,
+    BlockKind.POINT: point_letter,
+}
 
 
 def build_runs(spans: RichText) -> RunsView:
     """A rich text as what `{{r … }}` prints."""
     return RunsView(
-        tuple(("dam" if span.bold is not None else "nghieng" if span.italic is not None else "", span.text) for span in spans)
+        tuple(
+            ("dam" if span.bold is not None else "nghieng" if span.italic is not None else "", span.text)
+            for span in spans
+        )
     )
 
 
@@ -60,6 +67,6 @@ def close_body(runs: RunsView) -> RunsView:
 
 
 def close_blocks(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
-    """The blocks of a body with the last one ended by `./.`, and kept with the signature so that this is never alone."""
+    """The blocks of a body with the last one ended by `./.`, and kept on the signature's page."""
     *before, last = blocks
     return (*before, BlockView(last.kieu, last.so, close_body(last.van_ban), KEPT))

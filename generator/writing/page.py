@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from generator.decree.house import head_widths_mm, number, text_width_mm
 
-__all__ = ["CELL_MARGIN_MM", "HEAD_NAME", "HEAD_PARENT", "LANDSCAPE_WIDTH_MM", "RULE_SHARES", "TABLE_SIZE_PT", "TEXT_WIDTH_MM", "TITLE_SIZE_PT", "Setting"]  # fmt: skip
+__all__ = [
+    "CELL_MARGIN_MM",
+    "HEAD_NAME",
+    "HEAD_PARENT",
+    "LANDSCAPE_WIDTH_MM",
+    "RULE_SHARES",
+    "TABLE_SIZE_PT",
+    "TEXT_WIDTH_MM",
+    "TITLE_SIZE_PT",
+    "Setting",
+]
 
 
 class Setting(NamedTuple):

@@ -33,7 +33,9 @@ def _steps(body: Iterable[nodes.Node]) -> Program:
     for node in body:
         if isinstance(node, nodes.Output):
             for part in node.nodes:
-                steps.append(["text", part.data] if isinstance(part, nodes.TemplateData) else ["print", _expression(part)])
+                steps.append(
+                    ["text", part.data] if isinstance(part, nodes.TemplateData) else ["print", _expression(part)]
+                )
         elif isinstance(node, nodes.For):
             if node.else_ or node.test or node.recursive or not isinstance(node.target, nodes.Name):
                 raise Unsupported("for")

@@ -1,7 +1,7 @@
 """A year as its documents need it: what the templates print, what must be read back, what to warn of.
 
-It can be kept as text between runs, under a key made of every byte it depends on: a build whose data did not change need
-not read and check them again, a build whose data did change never sees it. It must never know where it is kept.
+It can be kept as text between runs, under a key made of every byte it depends on: a build whose data did not change
+need not read and check them again, a build whose data did change never sees it. It must never know where it is kept.
 """
 
 from __future__ import annotations

@@ -17,15 +17,14 @@ from generator.writing.printing import printed
 __all__ = ["Program", "Renderer", "Unsupported", "build_function"]
 
 Program = list[Any]
-"""Steps: `["text", words]` · `["print", expression]` · `["for", name, expression, steps]` · `["if", [[expression, steps], …], steps]`.
+"""Steps: `["text", words]` · `["print", expression]` · `["for", name, expression, steps]` ·
+`["if", [[expression, steps], …], steps]`.
 
 Expressions: `["name", n]` · `["field", expression, n]` · `["loop", n]` · `["const", value]` · `["not", e]` ·
 `["and" | "or", e, e]` · `["equal" | "differ", e, e]` · `["filter", n, e, [values]]` · `["join", [e, …]]`.
 """
 
-_FIELDS = {
-    field.name for name in views.__all__ for field in dataclasses.fields(getattr(views, name))
-}
+_FIELDS = {field.name for name in views.__all__ for field in dataclasses.fields(getattr(views, name))}
 _RAW = {name for name in _FIELDS if name.endswith("_xml")}
 _LOOP = {"first": "{i} == 0", "last": "{i} == len({s}) - 1", "index": "{i} + 1", "index0": "{i}", "length": "len({s})"}
 _FLUSH = 2048
@@ -59,7 +58,7 @@ def build_function(program: Program, view: type) -> Renderer:
             raise Unsupported(str(broken)) from broken
         writer.line("yield ''.join(out)")
     space: dict[str, Any] = {"p": printed}
-    exec(compile("\n".join(writer.lines), "<template>", "exec"), space)  # noqa: S102 — names are checked, words are repr
+    exec(compile("\n".join(writer.lines), "<template>", "exec"), space)
     render: Renderer = space["render"]
     return render
 
@@ -165,7 +164,9 @@ class _Writer:
             left, right = (self._value(side, names, loop) for side in expression[1:])
             return f"({left} {sign} {right})"
         if kind == "filter":
-            values = [self._value(value, names, loop) for value in (expression[2], *(["const", v] for v in expression[3]))]
+            values = [
+                self._value(value, names, loop) for value in (expression[2], *(["const", v] for v in expression[3]))
+            ]
             return f"filters[{_identifier(expression[1])!r}]({', '.join(values)})"
         if kind == "join":
             return f"({' + '.join(f'str({self._value(part, names, loop)})' for part in expression[1])})"

@@ -135,9 +135,7 @@ class _Writer:
         self.at |= {target: self.last + 2 + position for position, (target, _) in enumerate(sheet.helpers)}
         self.widths = self._widths()
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
-        self.look = {
-            target: self._cell_format(target, column) for target, column in zip(targets, columns, strict=True)
-        }
+        self.look = {target: self._cell_format(target, column) for target, column in zip(targets, columns, strict=True)}
         self.look |= dict.fromkeys([target for target, _ in sheet.helpers], self._helper_format())
 
     def write(self, title: str | None) -> None:

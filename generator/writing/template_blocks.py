@@ -87,10 +87,12 @@ def structure_fault(opener: PlacedTag, other: PlacedTag) -> Fault | None:
     better = _better_prefix(opener, other)
     cure = f"viết {{%{better} … %}} ở cả hai thẻ" if better else "đưa hai thẻ về cùng một chỗ"
     if ours != theirs:
-        return Fault("sai_tien_to", f"{opener.tag.text} (mở ở {_bare(opener)}) khác tiền tố với {other.tag.text}", cure)
+        return Fault(
+            "sai_tien_to", f"{opener.tag.text} (mở ở {_where(opener, other)}) khác tiền tố với {other.tag.text}", cure
+        )
     if opener.container is other.container or opener.container is None or other.container is None:
         return None
-    said = f"{opener.tag.text} mở ở {_bare(opener)}, đóng ở {_bare(other)}"
+    said = f"{opener.tag.text} mở ở {_where(opener, other)}, đóng ở {_where(other, opener)}"
     if ours == "tr":
         return Fault("khoi_khac_bang", f"{said}: hai thẻ hàng ở hai bảng khác nhau", "đưa hai thẻ về cùng một bảng")
     if ours == "tc":
@@ -117,9 +119,10 @@ def _place_class(tag: Tag) -> str:
     return "" if tag.prefix == "r" else tag.prefix
 
 
-def _bare(one: PlacedTag) -> str:
-    """The place without the file, which the finding names already."""
-    return str(replace(one.paragraph.place, file=""))
+def _where(one: PlacedTag, other: PlacedTag) -> str:
+    """Its place without the file, and without the part when the other one stands in the same."""
+    place = replace(one.paragraph.place, file="")
+    return str(replace(place, part="") if place.part == other.paragraph.place.part else place)
 
 
 def _same_cell(one: PlacedTag, other: PlacedTag) -> bool:

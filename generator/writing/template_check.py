@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, Place, Refused
 from generator.word.package import Package
-from generator.writing.template_names import Group, Kind, Series, leaves, open_names
+from generator.writing.template_names import Group, Kind, Plain, Series, leaves, open_names
 from generator.writing.template_package import check_package
 from generator.writing.template_part import check_part
 from generator.writing.template_parts import read_parts
@@ -82,8 +82,9 @@ def _cure(kind: Kind, path: str, loop_names: Mapping[str, str]) -> str:
     else:
         said, where = path, ""
     if isinstance(kind, Series):
-        return f"thêm vòng lặp for … in {said} và in từng phần tử{where}"
+        return f"thêm vòng lặp for … in {said}{where}, ở giữa in từng phần tử"
     if isinstance(kind, Group):
         shown = ", ".join(f"{said}.{name.name}" for name in open_names(kind.view))
         return f"thêm thẻ in{where}: {shown}"
-    return f"thêm thẻ in {said}{where}, nếu muốn có trong văn bản"
+    letter = "r" if kind is Plain.RUNS else ""
+    return f"thêm {{{{{letter} {said} }}}}{where}, nếu muốn có trong văn bản"

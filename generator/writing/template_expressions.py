@@ -6,16 +6,13 @@ Jinja parses, this module judges by the vocabulary; it must never run an express
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from jinja2 import nodes
 
-from generator.writing.sandbox import SAFE_FILTERS
+from generator.writing.template_filters import FILTERS, TESTS, filtered, kind_word, misused_test
 from generator.writing.template_names import (
     LOOP_FIELDS,
-    SAFE_TESTS,
     Group,
-    Kind,
     Plain,
     Series,
     fold,
@@ -32,20 +29,6 @@ Tell = Callable[[str, str, str], None]
 """Takes a finding's code, message and hint."""
 
 _ORDERED = frozenset({"lt", "lteq", "gt", "gteq"})
-_TEXT_FILTERS = frozenset({"capitalize", "lower", "replace", "title", "trim", "upper"})
-_KEYWORDS = {
-    "default": {"default_value", "boolean"},
-    "join": {"d"},
-    "replace": {"old", "new", "count"},
-    "trim": {"chars"},
-}
-_WORDS = {
-    Plain.TEXT: "chữ",
-    Plain.RUNS: "lời văn",
-    Plain.NUMBER: "số",
-    Plain.FLAG: "đúng hay sai",
-    Plain.NOTHING: "không có gì",
-}
 
 
 class Judge:
@@ -59,6 +42,12 @@ class Judge:
         """What an expression is worth; tells every fault inside it."""
         match node:
             case nodes.Const(value=constant):
+                if constant is None or isinstance(constant, float):
+                    hint = "chữ thì đặt trong nháy, số thì chỉ viết số nguyên"
+                    self._tell("bieu_thuc_cam", f"{constant} không dùng trong mẫu", hint)
+                    return UNKNOWN
+                if isinstance(constant, str) and "&" in constant:
+                    self._tell("dau_va", "dấu & trong thẻ in ra thành &amp;", "đưa dấu & ra ngoài thẻ")
                 return _constant(constant)
             case nodes.Name(name=name):
                 return self._name(name)
@@ -83,21 +72,33 @@ class Judge:
                 return self._choice(test, yes, no)
             case nodes.Concat(nodes=parts):
                 return self._joined([self.value(part) for part in parts])
-            case nodes.BinExpr(left=left, right=right, operator=operator):
-                return self._sum(operator, self.value(left), self.value(right))
-            case nodes.UnaryExpr(node=inner):
+            case (
+                nodes.Add(left=left, right=right)
+                | nodes.Sub(left=left, right=right)
+                | nodes.Mul(left=left, right=right)
+            ):
+                return self._sum(str(node.operator), self.value(left), self.value(right))
+            case nodes.FloorDiv(left=left, right=right) | nodes.Mod(left=left, right=right):
+                return self._divided(str(node.operator), self.value(left), self.value(right))
+            case nodes.Neg(node=inner) | nodes.Pos(node=inner):
                 return self._sum("-", NUMBER, self.value(inner))
         self._tell(
             "bieu_thuc_cam", "cách viết này không dùng trong mẫu", "chỉ dùng tên, so sánh, and, or, not và bộ lọc"
         )
         return UNKNOWN
 
+    def _said(self, value: Value) -> str:
+        """A value as it is written at this place."""
+        return self._scope.spoken(value.path) or "giá trị này"
+
     def condition(self, node: nodes.Node) -> None:
         """Judges what an `if` asks."""
         value = self.value(node)
         if isinstance(value.kind, Group) or value.kind is Plain.RUNS:
             self._tell(
-                "dieu_kien_luon_dung", f"điều kiện {value.path} lúc nào cũng đúng", "hỏi một mục bên trong, hoặc bỏ if"
+                "dieu_kien_luon_dung",
+                f"điều kiện {self._said(value)} lúc nào cũng đúng",
+                "hỏi một mục bên trong, hoặc bỏ if",
             )
 
     def _name(self, name: str) -> Value:
@@ -120,7 +121,7 @@ class Judge:
         elif likely := suggest(name, known):
             hint = f"có phải {likely}?"
         elif elsewhere:
-            hint = "có phải " + " hoặc ".join(_spoken(path, scope) for path in elsewhere[:3]) + "?"
+            hint = "có phải " + " hoặc ".join(scope.spoken(path) for path in elsewhere[:3]) + "?"
         else:
             hint = ""
         listing = "ở đây có: " + ", ".join(known)
@@ -144,21 +145,21 @@ class Judge:
                 return UNKNOWN
             names = [name.name for name in open_names(base.kind.view)]
             likely = suggest(attribute, names)
-            listing = f"{base.path} có: {', '.join(names)}"
+            listing = f"{self._said(base)} có: {', '.join(names)}"
             hint = f"có phải {likely}? ({listing})" if likely else listing
-            self._tell("truong_la", f'{base.path} không có mục "{attribute}"', hint)
+            self._tell("truong_la", f'{self._said(base)} không có mục "{attribute}"', hint)
         elif isinstance(base.kind, Series):
             self._tell(
                 "truong_la",
-                f'{base.path} là một danh sách, không có mục "{attribute}"',
-                f"lặp qua danh sách: for x in {base.path}, rồi dùng x.{attribute}"
+                f'{self._said(base)} là một danh sách, không có mục "{attribute}"',
+                f"lặp qua danh sách: for x in {self._said(base)}, rồi dùng x.{attribute}"
                 if isinstance(base.kind.element, Group)
-                else f"lặp qua danh sách: for x in {base.path}, rồi dùng x",
+                else f"lặp qua danh sách: for x in {self._said(base)}, rồi dùng x",
             )
         else:
             self._tell(
                 "truong_la",
-                f'{base.path or "giá trị này"} là {_kind_word(base.kind)}, không có mục "{attribute}"',
+                f'{self._said(base)} là {kind_word(base.kind)}, không có mục "{attribute}"',
                 f"bỏ .{attribute}",
             )
         return UNKNOWN
@@ -188,12 +189,12 @@ class Judge:
         if isinstance(base.kind, Series):
             self._tell(
                 "chi_so",
-                f"{base.path}[…] có thể không có: danh sách dài ngắn tùy dữ liệu",
-                f"lặp qua danh sách: for x in {base.path}; lượt đầu hỏi bằng loop.first",
+                f"{self._said(base)}[…] có thể không có: danh sách dài ngắn tùy dữ liệu",
+                f"lặp qua danh sách: for x in {self._said(base)}; lượt đầu hỏi bằng loop.first",
             )
         else:
-            wanted = f"{base.path}.{position}" if isinstance(position, str) else "tên.mục"
-            self._tell("chi_so", f"{base.path} không phải danh sách, không dùng ngoặc vuông", f"viết: {wanted}")
+            wanted = f"{self._said(base)}.{position}" if isinstance(position, str) else "tên.mục"
+            self._tell("chi_so", f"{self._said(base)} không phải danh sách, không dùng ngoặc vuông", f"viết: {wanted}")
         return UNKNOWN
 
     def _call(self, node: nodes.Call) -> Value:
@@ -205,59 +206,43 @@ class Judge:
                 self.value(inner)
         else:
             word = target.name if isinstance(target, nodes.Name) else ""
-        hint = f"dùng bộ lọc: | {word}" if word in SAFE_FILTERS else "chỉ dùng tên của dữ liệu, không gọi hàm"
+        hint = f"dùng bộ lọc: | {word}" if word in FILTERS else "chỉ dùng tên của dữ liệu, không gọi hàm"
         self._tell("goi_ham", f"gọi hàm {word}() bị cấm trong mẫu", hint)
         return UNKNOWN
 
     def _filter(self, node: nodes.Filter, inner: nodes.Node, name: str) -> Value:
         base = self.value(inner)
         arguments = [self.value(argument) for argument in node.args]
-        if name not in SAFE_FILTERS:
-            likely = suggest(name, SAFE_FILTERS)
-            listing = "được dùng: " + ", ".join(sorted(SAFE_FILTERS))
-            self._tell(
-                "bo_loc_la", f'không có bộ lọc "{name}"', f"có phải {likely}? ({listing})" if likely else listing
-            )
+        if name not in FILTERS:
+            likely = suggest(name, FILTERS)
+            listing = "được dùng: " + ", ".join(FILTERS)
+            hint = f"có phải {likely}? ({listing})" if likely else listing
+            self._tell("bo_loc_la", f'không có bộ lọc "{name}"', hint)
             return UNKNOWN
-        odd = [str(argument.key) for argument in node.kwargs if argument.key not in _KEYWORDS.get(name, set())]
-        if odd or node.dyn_args is not None or node.dyn_kwargs is not None or len(node.args) > 3:
-            shown = ", ".join(odd) or "…"
-            self._tell("bo_loc_sai_kieu", f'bộ lọc "{name}" không nhận "{shown}" trong mẫu', "bỏ phần đó")
-            return UNKNOWN
-        if base.unknown:
-            return UNKNOWN
-        if name == "length":
-            if not (isinstance(base.kind, Series) or base.kind is Plain.TEXT):
-                return self._wrong_filter(name, base, "chữ hoặc danh sách")
-            return NUMBER
-        if name == "join":
-            if not (isinstance(base.kind, Series) and base.kind.element in {Plain.TEXT, Plain.NUMBER}):
-                return self._wrong_filter(name, base, "danh sách các chữ")
-            return Value(Plain.TEXT, prints=frozenset({f"{base.path}[]"}).union(*(one.prints for one in arguments)))
-        if name in _TEXT_FILTERS and base.kind not in {Plain.TEXT, Plain.NUMBER}:
-            return self._wrong_filter(name, base, "chữ")
-        if name == "default":
-            return replace(base, constant=None)
-        return Value(Plain.TEXT, prints=base.prints)
-
-    def _wrong_filter(self, name: str, base: Value, wanted: str) -> Value:
-        self._tell(
-            "bo_loc_sai_kieu",
-            f'bộ lọc "{name}" chỉ dùng cho {wanted}, còn {base.path or "đây"} là {_kind_word(base.kind)}',
-            "bỏ bộ lọc",
-        )
+        if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+            made: Value | str = "không viết tên tham số trong mẫu"
+        else:
+            made = filtered(name, base, arguments)
+        if isinstance(made, Value):
+            return made
+        self._tell("bo_loc_sai_kieu", f'bộ lọc "{name}" {made}', "sửa hoặc bỏ bộ lọc")
         return UNKNOWN
 
     def _test(self, node: nodes.Test, inner: nodes.Node, name: str) -> Value:
-        self.value(inner)
-        for argument in node.args:
-            self.value(argument)
-        if name not in SAFE_TESTS:
-            listing = "được dùng: " + ", ".join(sorted(SAFE_TESTS))
-            likely = suggest(name, SAFE_TESTS)
-            self._tell(
-                "phep_thu_la", f'không có phép hỏi "is {name}"', f"có phải {likely}? ({listing})" if likely else listing
-            )
+        base = self.value(inner)
+        if name == "in" and len(node.args) == 1:
+            self._contained(base, node.args[0])
+            return FLAG
+        arguments = [self.value(argument) for argument in node.args]
+        if name not in TESTS:
+            listing = "được dùng: " + ", ".join(TESTS)
+            likely = suggest(name, TESTS)
+            hint = f"có phải {likely}? ({listing})" if likely else listing
+            self._tell("phep_thu_la", f'không có phép hỏi "is {name}"', hint)
+        elif fault := misused_test(name, base, arguments):
+            self._tell("phep_thu_sai_kieu", f'phép hỏi "is {name}" {fault}', "sửa hoặc bỏ phép hỏi")
+        elif name in {"eq", "equalto", "ne"}:
+            self._comparable("eq", base, arguments[0])
         return FLAG
 
     def _compare(self, node: nodes.Compare) -> Value:
@@ -284,7 +269,7 @@ class Judge:
         elif right.kind is not Plain.TEXT or left.kind is not Plain.TEXT:
             self._tell(
                 "so_sanh_khac_kieu",
-                f"không thể hỏi in với {_kind_word(right.kind)}",
+                f"không thể hỏi in với {kind_word(right.kind)}",
                 'viết: x in ("a", "b") hoặc x in danh_sách',
             )
 
@@ -294,10 +279,10 @@ class Judge:
         for one, other in ((left, right), (right, left)):
             if one.choices and isinstance(other.constant, str) and other.constant not in one.choices:
                 likely = suggest(other.constant, one.choices)
-                listing = f"{one.path} chỉ có thể là: {', '.join(one.choices)}"
+                listing = f"{self._said(one)} chỉ có thể là: {', '.join(one.choices)}"
                 self._tell(
                     "gia_tri_la",
-                    f'{one.path} không bao giờ là "{other.constant}", phần bên trong không bao giờ in',
+                    f'{self._said(one)} không bao giờ là "{other.constant}", phần bên trong không bao giờ in',
                     f"có phải {likely}? ({listing})" if likely else listing,
                 )
         plain = {Plain.TEXT, Plain.NUMBER, Plain.FLAG}
@@ -306,11 +291,11 @@ class Judge:
             hint = (
                 'chữ phải đặt trong nháy kép, ví dụ "15"'
                 if {left.kind, right.kind} == {Plain.TEXT, Plain.NUMBER}
-                else f"hỏi có hay không: if {shown.path or 'tên'}"
+                else f"hỏi có hay không: if {self._said(shown)}"
             )
             self._tell(
                 "so_sanh_khac_kieu",
-                f"so sánh {_kind_word(left.kind)} với {_kind_word(right.kind)} không có nghĩa",
+                f"so sánh {kind_word(left.kind)} với {kind_word(right.kind)} không có nghĩa",
                 hint,
             )
 
@@ -323,13 +308,19 @@ class Judge:
 
     def _joined(self, values: list[Value]) -> Value:
         for value in values:
-            if not value.unknown and value.kind not in {Plain.TEXT, Plain.NUMBER}:
+            if not value.unknown and value.kind not in {Plain.TEXT, Plain.NUMBER, Plain.MIXED}:
                 self._tell(
-                    "phep_tinh_sai_kieu", f"không nối được {_kind_word(value.kind)} bằng dấu ~", "chỉ nối chữ và số"
+                    "phep_tinh_sai_kieu", f"không nối được {kind_word(value.kind)} bằng dấu ~", "chỉ nối chữ và số"
                 )
         if any(value.unknown for value in values):
             return UNKNOWN
         return Value(Plain.TEXT, prints=frozenset().union(*(value.prints for value in values)))
+
+    def _divided(self, operator: str, left: Value, right: Value) -> Value:
+        if not right.unknown and right.constant in {0, None}:
+            self._tell("phep_tinh_sai_kieu", "phải chia cho một số viết rõ, khác 0", "sửa hoặc bỏ phép chia")
+            return UNKNOWN
+        return self._sum(operator, left, right)
 
     def _sum(self, operator: str, left: Value, right: Value) -> Value:
         if left.unknown or right.unknown:
@@ -340,7 +331,7 @@ class Judge:
             return Value(Plain.TEXT, prints=left.prints | right.prints)
         self._tell(
             "phep_tinh_sai_kieu",
-            f"không tính được {_kind_word(left.kind)} {operator} {_kind_word(right.kind)}",
+            f"không tính được {kind_word(left.kind)} {operator} {kind_word(right.kind)}",
             "nối chữ bằng dấu ~",
         )
         return UNKNOWN
@@ -349,11 +340,11 @@ class Judge:
 def _constant(constant: object) -> Value:
     if isinstance(constant, bool):
         return Value(Plain.FLAG, constant=constant)
-    if isinstance(constant, (int, float)):
+    if isinstance(constant, int):
         return Value(Plain.NUMBER, constant=constant)
     if isinstance(constant, str):
         return Value(Plain.TEXT, constant=constant)
-    return Value(Plain.NOTHING)
+    return UNKNOWN
 
 
 def _either(left: Value, right: Value) -> Value:
@@ -362,22 +353,7 @@ def _either(left: Value, right: Value) -> Value:
         return UNKNOWN
     if left.kind == right.kind:
         return Value(left.kind, prints=left.prints | right.prints)
-    texts = {Plain.TEXT, Plain.NUMBER}
+    texts = {Plain.TEXT, Plain.NUMBER, Plain.MIXED}
     if left.kind in texts and right.kind in texts:
-        return Value(Plain.TEXT, prints=left.prints | right.prints)
-    return FLAG if Plain.FLAG in {left.kind, right.kind} else UNKNOWN
-
-
-def _kind_word(kind: Kind) -> str:
-    if isinstance(kind, Series):
-        return "danh sách"
-    return "nhóm dữ liệu" if isinstance(kind, Group) else _WORDS.get(kind, "giá trị chưa rõ")
-
-
-def _spoken(path: str, scope: Scope) -> str:
-    """A path of the vocabulary as it is written here: `dieu[].so` is `d.so` inside `for d in dieu`."""
-    for loop in reversed(scope.loops):
-        if loop.element.path and path.startswith(f"{loop.element.path}."):
-            return f"{loop.variable}{path[len(loop.element.path) :]}"
-    owner, _, last = path.rpartition("[].")
-    return f"x.{last} trong vòng lặp for x in {owner}" if owner else path
+        return Value(Plain.MIXED, prints=left.prints | right.prints)
+    return FLAG  # good for asking only

@@ -24,7 +24,6 @@ __all__ = [
     "LOOP_FIELDS",
     "REGIONS",
     "RULE_LINE_STYLES",
-    "SAFE_TESTS",
     "TEMPLATES",
     "Group",
     "Kind",
@@ -50,7 +49,7 @@ class Plain(Enum):
     RUNS = "lời văn có đậm, nghiêng"
     NUMBER = "số"
     FLAG = "đúng hay sai"
-    NOTHING = "không có gì"
+    MIXED = "chữ hoặc số"
     UNKNOWN = "chưa rõ"
 
 
@@ -141,9 +140,6 @@ RULE_LINE_STYLES: Mapping[type, Mapping[str, str]] = MappingProxyType(
     }
 )
 """For each view, the paragraph styles by which the compiler knows the rule lines, and what each line is."""
-
-SAFE_TESTS = frozenset({"defined", "divisibleby", "eq", "equalto", "even", "in", "ne", "none", "odd"})
-"""The tests (`is …`) a template may use."""
 
 LOOP_FIELDS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {

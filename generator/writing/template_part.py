@@ -196,6 +196,9 @@ class _Part:
         if tag.gap != " ":
             message = f"sau chữ {tag.prefix} là dấu cách không ngắt hoặc Tab"
             about(one, "khoang_trang_la", message, "xóa đi, gõ lại một dấu cách thường")
+        if tag.prefix and "%" in tag.body:
+            message = f"trong thẻ có chữ {tag.prefix} không viết được dấu %"
+            about(one, "dau_phan_tram", message, "chia dư thì hỏi: is divisibleby 2, is odd, is even")
         if not tag.body:
             spaced = f"muốn in {tag.prefix} thì thêm dấu cách: {{{{ {tag.prefix} }}}}"
             about(one, "the_rong", "thẻ không có gì bên trong", spaced if tag.prefix else "viết tên dữ liệu vào giữa")
@@ -279,9 +282,9 @@ def _not_printable(tag: Tag, value: Value) -> tuple[str, str, str] | None:
         return "in_nhom", "là một nhóm dữ liệu, không in thẳng được", f"in từng mục: {fields}"
     if kind is Plain.RUNS and tag.prefix != "r":
         return "can_r", "lời văn có chữ đậm, nghiêng phải in bằng thẻ có r", f"viết {{{{r {body} }}}}"
-    if kind in {Plain.FLAG, Plain.NOTHING}:
+    if kind is Plain.FLAG:
         return "in_dung_sai", "chỉ để hỏi, không phải chữ để in", f"dùng {{% if {body} %}} … {{% endif %}}"
-    if kind in {Plain.TEXT, Plain.NUMBER} and tag.prefix == "r":
+    if kind in {Plain.TEXT, Plain.NUMBER, Plain.MIXED} and tag.prefix == "r":
         return "thua_r", "là chữ thường, in bằng thẻ có r thì chữ sẽ mất", plain
     if value.choices:
         return "in_tu_khoa", "là từ để hỏi trong if, không phải lời văn", "bỏ thẻ này"

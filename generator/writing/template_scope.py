@@ -83,3 +83,12 @@ class Scope:
         """Every name that may be written here."""
         own = [loop.variable for loop in self.loops if loop.variable and not loop.in_else]
         return [*own, *(["loop"] if self.looping else []), *(name.name for name in open_names(self.view))]
+
+    def spoken(self, path: str) -> str:
+        """A path of the vocabulary as it is written here: `dieu[].so` is `d.so` inside `for d in dieu`."""
+        for loop in reversed(self.loops):
+            above = loop.element.path
+            if above and not loop.in_else and (path == above or path.startswith((f"{above}.", f"{above}["))):
+                return f"{loop.variable}{path[len(above) :]}"
+        owner, _, last = path.rpartition("[].")
+        return f"x.{last} trong vòng lặp qua {owner.replace('[]', '')}" if owner else path

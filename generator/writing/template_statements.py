@@ -168,8 +168,9 @@ class Statements:
             block.sure = listed.kind.filled and head.test is None
         elif not listed.unknown:
             inside = [name.name for name in open_names(listed.kind.view)] if isinstance(listed.kind, Group) else []
-            message = f"{listed.path or 'giá trị này'} không phải danh sách"
-            hint = f"{listed.path} là nhóm, in từng mục: {', '.join(inside)}" if inside else "chỉ lặp qua danh sách"
+            said = self.scope.spoken(listed.path) or "giá trị này"
+            message = f"{said} không phải danh sách"
+            hint = f"{said} là nhóm, in từng mục: {', '.join(inside)}" if inside else "chỉ lặp qua danh sách"
             self.about(one, "lap_khong_phai_danh_sach", message, hint)
         if isinstance(head.target, nodes.Name):
             loop.variable = head.target.name

@@ -115,7 +115,7 @@ def _restored(text: str | None) -> dict[str, Any] | None:
 
 def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str, Any]:
     """Checks a template and turns its parts into Jinja sources, with the layout that the data decides put in."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from docxtpl import DocxTemplate
 
     from generator.writing.layout import prepare_tree
     from generator.writing.parsing import parse_program
