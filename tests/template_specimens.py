@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from generator.word.package import Package

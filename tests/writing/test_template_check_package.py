@@ -17,10 +17,10 @@ from generator.word.package import write_package
 from generator.writing.page import RULE_SHARES
 from generator.writing.sandbox import SAFE_FILTERS, TemplateSandbox
 from generator.writing.template_check import check_template
+from generator.writing.template_filters import FILTERS, TESTS
 from generator.writing.template_names import (
     REGIONS,
     RULE_LINE_STYLES,
-    SAFE_TESTS,
     TEMPLATES,
     describe_names,
     render_tag_table,
@@ -294,8 +294,8 @@ def test_a_rule_line_style_that_no_paragraph_has_is_told() -> None:
 
 def test_the_tables_of_this_room_agree_with_those_who_use_them() -> None:
     assert set(RULE_SHARES) == {style for styles in RULE_LINE_STYLES.values() for style in styles}
-    assert set(SAFE_TESTS) <= set(TemplateSandbox().tests)
-    assert set(SAFE_FILTERS) <= set(TemplateSandbox().filters)
+    assert set(TESTS) <= set(TemplateSandbox().tests)
+    assert set(FILTERS) == set(SAFE_FILTERS)
 
 
 # Data that is never printed
@@ -326,7 +326,8 @@ def test_a_group_printed_in_part_lists_its_other_fields() -> None:
 def test_what_is_missing_inside_a_loop_is_told_with_the_loops_own_variable() -> None:
     missing = unprinted(template(p("{%p for muc in dieu %}"), p("{{ muc.so }}"), p("{%p endfor %}")))
     assert set(missing) & {"dieu.so", "dieu"} == set()
-    assert missing["dieu.tieu_de"] == "thêm thẻ in muc.tieu_de trong vòng lặp qua dieu, nếu muốn có trong văn bản"
+    assert missing["dieu.tieu_de"] == "thêm {{ muc.tieu_de }} trong vòng lặp qua dieu, nếu muốn có trong văn bản"
+    assert missing["dieu.van_ban"].startswith("thêm {{r muc.van_ban }}")
     assert "for … in muc.noi_dung" in missing["dieu.noi_dung"]
 
 

@@ -168,3 +168,42 @@ def test_a_damaged_file_is_findings_and_never_a_crash(position: int, noise: byte
     damaged = PLAIN[:position] + noise + PLAIN[position + len(noise) :]
     for one in check(damaged):
         assert one.message
+
+
+DATA = (
+    "trich_yeu dau.so dau.co_quan_chu_quan can_cu dieu dau ky.quyen_han c d.so d.van_ban d.noi_dung can_cu[0] khong_co"
+)
+ATOMS = st.sampled_from([*DATA.split(), *["loop.index", "loop.last", "'a'", "'15'", "2", "0", "true", "none"]])
+EXPRESSIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds(
+            "({} {} {})".format,
+            inner,
+            st.sampled_from(["==", "!=", "<", "in", "and", "or", "~", "+", "-", "*", "//", "%"]),
+            inner,
+        ),
+        st.builds("(not {})".format, inner),
+        st.builds("({} if {} else {})".format, inner, inner, inner),
+        st.builds("({} | {})".format, inner, st.sampled_from(["upper", "trim", "length", "title", "join", "default"])),
+        st.builds("({} | {}({}))".format, inner, st.sampled_from(["join", "default", "trim"]), inner),
+        st.builds("({} | replace({}, {}))".format, inner, inner, inner),
+        st.builds(
+            "({} is {})".format, inner, st.sampled_from(["odd", "even", "defined", "none", "eq 'a'", "divisibleby 2"])
+        ),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(EXPRESSIONS, st.booleans())
+def test_an_expression_that_passes_can_be_worked_out(expression: str, asked: bool) -> None:
+    tag = f"{{% if {expression} %}}có{{% endif %}}" if asked else f"{{{{ {expression} }}}}"
+    source = template(p("{%p for d in dieu %}"), p("{% for c in can_cu %}", tag, "{% endfor %}"), p("{%p endfor %}"))
+    if any(one.severity is Severity.ERROR for one in check(source)):
+        return
+    made = outcome(source, decision_view())
+    assert not made.failed and not made.torn, (tag, made)
+    assert "View(" not in made.text and "None" not in made.text and "&#39;" not in made.text
+    assert Template.compile(source, file="mau.docx", view=DecisionView).render(decision_view())
