@@ -26,7 +26,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.dev
-	$(BIN)/python -m tests.documents_of_docs
+	$(BIN)/python -m tests.docs.generated
 
 templates: $(VENV)/.dev
 	$(BIN)/python -m generator.drawing
