@@ -118,13 +118,8 @@ class Block(Term):
         return self
 
     def _text_of(self, kind: BlockKind) -> RichText | None:
-        return {
-            BlockKind.SECTION: self.section,
-            BlockKind.CLAUSE: self.clause,
-            BlockKind.POINT: self.point,
-            BlockKind.DASH: self.dash,
-            BlockKind.PARAGRAPH: self.paragraph,
-        }[kind]
+        text: RichText | None = getattr(self, kind.name.lower())
+        return text
 
     @property
     def kind(self) -> BlockKind:

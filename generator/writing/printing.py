@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from generator.writing.views import RunsView
 
-__all__ = ["Unprintable", "as_text", "printed", "render_runs"]
+__all__ = ["SPECIAL", "Unprintable", "as_text", "printed", "render_runs"]
 
 _LOOKS = {"": "", "dam": "<w:b/>", "nghieng": "<w:i/>"}
-_SPECIAL = re.compile("[&<>\"'\n\t]")
+SPECIAL = re.compile("[&<>\"'\n\t]")
+"""What cannot stand in a `w:t` as it is."""
+
 _IN_WORD = {
     "&": "&amp;",
     "<": "&lt;",
@@ -33,7 +35,7 @@ class Unprintable(Exception):
 
 def as_text(value: str) -> str:
     """Escaped text for inside a `w:t`; newlines and tabs become Word's own."""
-    return _SPECIAL.sub(lambda found: _IN_WORD[found[0]], value)
+    return SPECIAL.sub(lambda found: _IN_WORD[found[0]], value)
 
 
 def render_runs(value: RunsView, properties: str = "") -> Markup:
@@ -54,7 +56,7 @@ def printed(value: Any) -> str:
     """
     kind = value.__class__
     if kind is str:
-        return as_text(value) if _SPECIAL.search(value) else value
+        return as_text(value) if SPECIAL.search(value) else value
     if kind is Markup:
         return str(value)
     if kind is int:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.writing import views
-from generator.writing.printing import printed
+from generator.writing.printing import SPECIAL, printed
 
 __all__ = ["Program", "Renderer", "Unsupported", "build_function"]
 
@@ -27,6 +27,8 @@ Expressions: `["name", n]` · `["field", expression, n]` · `["loop", n]` · `["
 _FIELDS = {field.name for name in views.__all__ for field in dataclasses.fields(getattr(views, name))}
 _RAW = {name for name in _FIELDS if name.endswith("_xml")}
 _LOOP = {"first": "{i} == 0", "last": "{i} == len({s}) - 1", "index": "{i} + 1", "index0": "{i}", "length": "len({s})"}
+# What is written is handed on in the loops over appendices and over their rows; a row is never that long.
+_OUTER_LOOPS = 2
 _FLUSH = 2048
 
 
@@ -57,7 +59,7 @@ def build_function(program: Program, view: type) -> Renderer:
         except (TypeError, ValueError, IndexError, KeyError, AttributeError, RecursionError) as broken:
             raise Unsupported(str(broken)) from broken
         writer.line("yield ''.join(out)")
-    space: dict[str, Any] = {"p": printed}
+    space: dict[str, Any] = {"p": printed, "special": SPECIAL.search}
     exec(compile("\n".join(writer.lines), "<template>", "exec"), space)
     render: Renderer = space["render"]
     return render
@@ -70,6 +72,7 @@ class _Writer:
         self.lines: list[str] = []
         self._depth = 0
         self._count = 0
+        self._loops = 0
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self._depth + text)
@@ -118,17 +121,21 @@ class _Writer:
             return f"'{{{value}}}'"
         # A name for the value keeps quotes out of the f-string, which Python 3.11 does not nest.
         variable = self._variable("e")
-        self.lines.append(f"{'    ' * self._depth}{variable} = p({value})")
+        self.line(f"{variable} = {value}")
+        self.line(f"if {variable}.__class__ is not str or special({variable}): {variable} = p({variable})")
         return f"'{{{variable}}}'"
 
     def _for(self, step: Any, names: Mapping[str, str]) -> None:
         _, name, expression, body = step
         sequence, index, item = self._variable("s"), self._variable("i"), self._variable("x")
         self.line(f"{sequence} = {self._value(expression, names, ())}")
-        self.line(f"for {index}, {item} in enumerate({sequence}):")
+        self.line(f"for {index}, {item} in enumerate({sequence}):" if _counts(body) else f"for {item} in {sequence}:")
+        self._loops += 1
         with self.block():
             self.steps(body, {**names, _identifier(name): item}, (index, sequence))
-            self.line(f"if len(out) > {_FLUSH}: yield ''.join(out); out.clear()")
+            if self._loops <= _OUTER_LOOPS:
+                self.line(f"if len(out) > {_FLUSH}: yield ''.join(out); out.clear()")
+        self._loops -= 1
 
     def _if(self, step: Any, names: Mapping[str, str], loop: tuple[str, ...]) -> None:
         for number, (test, body) in enumerate(step[1]):
@@ -171,6 +178,13 @@ class _Writer:
         if kind == "join":
             return f"({' + '.join(f'str({self._value(part, names, loop)})' for part in expression[1])})"
         raise Unsupported(str(kind))
+
+
+def _counts(steps: Any) -> bool:
+    """Whether steps of a loop ask for its count, so that it must be kept."""
+    if isinstance(steps, list):
+        return steps[:1] == ["loop"] or any(_counts(step) for step in steps)
+    return False
 
 
 def _identifier(value: Any) -> str:
