@@ -3,8 +3,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 # The newest Python from 3.11 on that this machine has; PYTHON=… overrides.
-PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
-	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done)
+ifndef PYTHON
+PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+endif
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
 .PHONY: run test lint bench docs templates clean

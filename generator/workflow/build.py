@@ -5,7 +5,7 @@ It must never know how any one of these steps is done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
+    from generator.model.dossier import Dossier
     from generator.workflow.changes import Changes
     from generator.writing.prepared import PreparedYear
     from generator.writing.templates import Template
@@ -122,10 +123,29 @@ def _prepared(
     dossier, findings = read_dossier(folder, year, shown=workspace.shown(folder))
     if dossier is None or has_errors(findings):
         return None, list(findings)
+    findings = (*findings, *_unread_deadlines(dossier, workspace.shown(folder)))
     prepared = prepare(dossier, Copy(copy), findings)
     if key:
         store.put(key, pack(prepared))
     return prepared, list(findings)
+
+
+def _unread_deadlines(dossier: Dossier, shown: str) -> Iterator[Finding]:
+    """A deadline that nobody could compute with, such as `Quý V/2022`: printed as it stands, but worth a look."""
+    from generator.reckoning.deadlines import parse_deadline
+
+    for appendix in dossier.plan.appendices:
+        tasks = ((row.id, row.task) for row in appendix.rows() if row.task is not None)
+        told = {(id, line.deadline) for id, task in tasks for line in (task, *task.lines) if line.deadline}
+        for id, text in sorted(told):
+            if not parse_deadline(text, dossier.year).understood:
+                yield Finding(
+                    "tien_do_khong_hieu",
+                    Severity.WARNING,
+                    Place(f"{shown}/{appendix.file}", path=id),
+                    f"không hiểu tiến độ “{text}”; văn bản vẫn in nguyên như vậy",
+                    "xem có gõ nhầm không; các cách viết máy hiểu có ở docs/du_lieu.md",
+                )
 
 
 def _wanted(

@@ -137,7 +137,9 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
         prepare_tree(tree, styles, filters)
         text = dialect.patch_xml(etree.tostring(tree, encoding="unicode"))
         try:
-            parts[name] = {"program": parse_program(text, environment)}
+            program = parse_program(text, environment)
+            build_function(program, view)
+            parts[name] = {"program": program}
         except Unsupported:
             parts[name] = {"source": text}
     return {"parts": parts, "layout": filters.kept()}

@@ -42,3 +42,12 @@ def test_faults_are_told_every_time(sample: Folder) -> None:
         refused = sample.vanban("build")
         assert refused.code == 3
         assert "la_khoa" in refused.err
+
+
+def test_a_deadline_that_nobody_understands_is_warned_of_and_printed_as_it_stands(sample: Folder) -> None:
+    sample.edit(TASKS, "Thường xuyên", "Quý V/2022")
+    for _ in range(2):
+        ran = sample.vanban("build")
+        assert ran.code == 0
+        assert "V.1" in ran.out + ran.err
+        assert "không hiểu tiến độ “Quý V/2022”" in ran.out + ran.err
