@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from docxtpl import DocxTemplate, RichText  # type: ignore[import-untyped]
+from docxtpl import DocxTemplate, RichText
 from jinja2 import Environment
 
 from generator.decree.house import head_widths_mm, number

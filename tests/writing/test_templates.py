@@ -18,7 +18,17 @@ from generator.word.outline import ParagraphText, TableText, read_outline
 from generator.writing.contexts import build_decision_view, build_plan_view
 from generator.writing.templates import Template
 from generator.writing.views import DecisionView, PlanView
-from tests.builders import a_dossier, a_group, a_plan, a_task, a_task_list, agency_data, an_agency, an_appendix, plan_data
+from tests.builders import (
+    a_dossier,
+    a_group,
+    a_plan,
+    a_task,
+    a_task_list,
+    agency_data,
+    an_agency,
+    an_appendix,
+    plan_data,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
