@@ -60,9 +60,9 @@ def _date(record: IssueRecord) -> str:
 
 def _head(dossier: Dossier, document: Document, record: IssueRecord | None) -> Iterator[Expected]:
     agency = dossier.agency
-    yield Expected("tên cơ quan", (agency.head_name or agency.name,), True)
+    yield Expected("tên cơ quan", (agency.head_name or agency.name,), True, True)
     if agency.parent:
-        yield Expected("tên cơ quan chủ quản", (agency.parent,), True)
+        yield Expected("tên cơ quan chủ quản", (agency.parent,), True, True)
     yield Expected("trích yếu", (document.subject,), True)
     if record is not None:
         kind = document.kind if isinstance(document, Plan) else "quyết định"
@@ -97,7 +97,7 @@ def _closed(texts: list[str]) -> list[str]:
 
 
 def _plan(plan: Plan) -> Iterator[Expected]:
-    yield Expected("tên loại", (plan.kind,), True)
+    yield Expected("tên loại", (plan.kind,), True, True)
     yield Expected("nội dung", tuple(_closed(list(_block_texts(plan.blocks)))))
 
 

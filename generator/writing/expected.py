@@ -11,11 +11,16 @@ __all__ = ["Expectations", "Expected", "ExpectedTable"]
 
 
 class Expected(NamedTuple):
-    """Texts that must stand in the document in this order; `broken` ones may be in capitals and run over lines."""
+    """Texts that must stand in the document in this order.
+
+    `broken` ones may be in capitals and run over lines; those that stand `alone` have their lines to themselves, so
+    that a name in the head is not taken for found where a sentence speaks of it.
+    """
 
     name: str
     texts: tuple[str, ...]
     broken: bool = False
+    alone: bool = False
 
 
 class ExpectedTable(NamedTuple):

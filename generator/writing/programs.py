@@ -60,7 +60,10 @@ def build_function(program: Program, view: type) -> Renderer:
             raise Unsupported(str(broken)) from broken
         writer.line("yield ''.join(out)")
     space: dict[str, Any] = {"p": printed, "special": SPECIAL.search}
-    exec(compile("\n".join(writer.lines), "<template>", "exec"), space)
+    try:
+        exec(compile("\n".join(writer.lines), "<template>", "exec"), space)  # names are checked, words are repr
+    except (SyntaxError, RecursionError, MemoryError) as broken:  # nested deeper than Python goes
+        raise Unsupported(str(broken)) from broken
     render: Renderer = space["render"]
     return render
 

@@ -58,6 +58,17 @@ class _Text:
                 return number, found + len(sought)
         return None
 
+    def find_alone(self, wanted: str, start: _Spot) -> _Spot | None:
+        """Where lines stand that say the wanted text, whatever the case, and nothing else."""
+        sought = upper(" ".join(wanted.split()))
+        for number in range(start[0], len(self.exact)):
+            lines = [" ".join(line.split()).upper() for line in self.exact[number].split("\n")]
+            for first in range(len(lines)):
+                for last in range(first, len(lines)):
+                    if " ".join(lines[first : last + 1]) == sought:
+                        return number, 0
+        return None
+
 
 def _texts(outline: Iterable[ParagraphText | TableText]) -> Iterator[str]:
     for block in outline:
@@ -71,7 +82,7 @@ def _texts(outline: Iterable[ParagraphText | TableText]) -> Iterator[str]:
 def _missing(text: _Text, expected: Iterable[Expected], file: str) -> list[Finding]:
     findings = []
     for item in expected:
-        find, start = (text.find_broken if item.broken else text.find), (0, 0)
+        find, start = text.find_alone if item.alone else text.find_broken if item.broken else text.find, (0, 0)
         for number, wanted in enumerate(item.texts, 1):
             found = find(wanted, start)
             if found is None:
