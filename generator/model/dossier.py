@@ -81,6 +81,11 @@ class BlockKind(StrEnum):
         """1 for mục … 4 for gạch đầu dòng; 5 for a paragraph, which holds nothing."""
         return list(BlockKind).index(self) + 1
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether blocks of this kind carry a number."""
+        return self in (BlockKind.SECTION, BlockKind.CLAUSE, BlockKind.POINT)
+
 
 class Block(Term):
     """A numbered part or a paragraph of a body, with what stands under it.
@@ -108,12 +113,23 @@ class Block(Term):
         given = [kind for kind in BlockKind if self._text_of(kind) is not None]
         if len(given) != 1:
             raise PydanticCustomError("mot_trong", "ghi đúng một trong các khóa: muc, khoan, diem, gach, doan")
+        kind = self.kind
+        if self.number is not None and not kind.is_numbered:
+            raise PydanticCustomError(
+                "so_khong_in", "{keys} không được in: {kind} không có số", {"keys": "so", "kind": kind.value}
+            )
+        if self.is_title and kind is not BlockKind.CLAUSE:
+            raise PydanticCustomError(
+                "tieu_de_khong_in",
+                "{keys} chỉ dùng cho khoan, không dùng cho {kind}",
+                {"keys": "la_tieu_de", "kind": kind.value},
+            )
         for block in self.blocks:
-            if self.kind is BlockKind.PARAGRAPH or block.kind.depth <= self.kind.depth:
+            if kind is BlockKind.PARAGRAPH or block.kind.depth <= kind.depth:
                 raise PydanticCustomError(
                     "sai_tang",
                     "{inner} không thể nằm trong {outer}",
-                    {"inner": block.kind.value, "outer": self.kind.value},
+                    {"inner": block.kind.value, "outer": kind.value},
                 )
         return self
 

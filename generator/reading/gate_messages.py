@@ -31,6 +31,8 @@ _OWN_HINTS = {
     "ngay_sai": "viết ngày/tháng/năm có trên lịch, ví dụ 14/01/2022",
     "thang_sai": "viết tháng/năm, ví dụ 01/2022",
     "sai_tang": "tầng trong phải nhỏ hơn tầng ngoài, theo thứ tự: muc, khoan, diem, gach, doan",
+    "so_khong_in": "ghi số vào lời văn, xóa so, hoặc đổi thành muc, khoan, diem",
+    "tieu_de_khong_in": "xóa la_tieu_de, hoặc đổi thành khoan",
     "trich_yeu_dau": "xóa dấu ở cuối trích yếu",
     "quyen_han": "ví dụ: TM. Ủy ban nhân dân; KT. Giám đốc",
     "o_hai_lan": "giữ một nơi: ở nhiệm vụ nếu chung cho mọi dòng, ở dòng kết quả nếu riêng từng dòng",

@@ -156,6 +156,32 @@ def test_each_key_that_does_not_fit_the_form_has_its_own_place() -> None:
     assert all(key in findings[0].message for key in ("nguoi_ky", "noi_nhan", "luu"))
 
 
+def test_a_number_or_a_title_that_no_template_prints_is_a_fault_and_not_lost() -> None:
+    text = (
+        "trich_yeu: a\n"
+        "noi_dung:\n"
+        "- muc: A\n"
+        "  so: V\n"
+        "  noi_dung:\n"
+        "  - khoan: b\n"
+        "    so: 2\n"
+        "    la_tieu_de: true\n"
+        "    noi_dung:\n"
+        "    - diem: c\n"
+        "      so: x\n"
+        "      la_tieu_de: true\n"
+        "    - gach: d\n"
+        "      so: 77\n"
+        "- doan: e\n"
+        "  so: 88\n"
+    )
+    assert faults(Plan, text) == [
+        ("tieu_de_khong_in", 12, "noi_dung[1].noi_dung[1].noi_dung[1].la_tieu_de"),
+        ("so_khong_in", 14, "noi_dung[1].noi_dung[1].noi_dung[2].so"),
+        ("so_khong_in", 16, "noi_dung[2].so"),
+    ]
+
+
 def test_an_unknown_choice_lists_the_known_ones_and_the_nearest() -> None:
     _, findings = gate(Plan, PLAN + "hinh_thuc: độc lập\n")
     assert [finding.code for finding in findings] == ["gia_tri_la"]
