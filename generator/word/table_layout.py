@@ -47,12 +47,14 @@ class ColumnText:
         cells: the texts from the top, one for each row ("" where a cell is empty or merged with the one above), so that
             cells of the same place in several columns stand in one row.
         width_mm: a width that is already decided, None to have one found.
+        bold: words among the cells that are set in bold, such as the numbers of groups; the column is as wide as each.
     """
 
     key: str
     title: str
     cells: Iterable[str] = field(default=())
     width_mm: float | None = None
+    bold: Iterable[str] = field(default=())
 
 
 def twips(millimetres: float) -> int:
@@ -133,7 +135,7 @@ def column_widths_twips(
         free = max(total_mm - sum(widths), _LEAST_SHARE * total_mm)
         if sum(widths) > total_mm - free:
             widths = [width * (total_mm - free) / sum(widths) for width in widths]
-        measured = [_Measured(columns[number].title, texts[number], rows, size_pt) for number in searched]
+        measured = [_Measured(columns[number], texts[number], rows, size_pt) for number in searched]
         least = _fitting([column.widest_word + padding_mm for column in measured], free)
         for number, share in zip(searched, _shares(measured, least, free, padding_mm), strict=True):
             widths[number] = share
@@ -158,12 +160,12 @@ class _Measured:
 
     __slots__ = ("rows", "widest_line", "widest_word")
 
-    def __init__(self, title: str, cells: Sequence[str], sampled: list[int], size_pt: float) -> None:
+    def __init__(self, column: ColumnText, cells: Sequence[str], sampled: list[int], size_pt: float) -> None:
         millimetre = units_per_mm(size_pt)
         bold, regular = face(bold=True), face()
         words, space = regular.words, regular.space
-        widest = max(map(bold.words.__getitem__, title.split()), default=0)
-        self.rows: list[tuple[float, ...]] = [tuple(bold.units(part) / millimetre for part in title.split("\n"))]
+        widest = max(map(bold.words.__getitem__, (*column.title.split(), *column.bold)), default=0)
+        self.rows: list[tuple[float, ...]] = [tuple(bold.units(part) / millimetre for part in column.title.split("\n"))]
         known: dict[str, tuple[float, ...]] = {"": (0.0,)}
         for row in sampled:
             text = cells[row] if row < len(cells) else ""

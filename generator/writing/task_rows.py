@@ -14,15 +14,14 @@ from markupsafe import Markup
 
 from generator.model.appendix import Alignment, Appendix, Column, ResultLine, Row, Task
 from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
-from generator.writing.page import CELL_MARGIN_MM, TABLE_SIZE_PT
+from generator.writing.page import CELL_MARGIN_MM, CELL_TOP_MM, LANDSCAPE_HEIGHT_MM, TABLE_LINE_MM, TABLE_SIZE_PT
 from generator.writing.views import CellView, ColumnView, RowView
 
 __all__ = ["TableRows", "build_table", "cells_of", "is_shared"]
 
 _TWIPS_PER_MM = 1440 / 25.4
-# A row taller than this many lines may break over pages: on a landscape page about 24 lines of table text fit
-# below the repeated header, and a row that never fits would be pushed out of the page.
-_UNBROKEN_LINES = 18
+# What the heading of an appendix takes from its first page, with a title of two lines and a (Kèm theo …) of two.
+_HEADING_MM = 36
 # The result lines of one task stay together while they are shorter than this.
 _TOGETHER_LINES = 14
 _CENTRED = {"stt", "tien_do"}
@@ -88,12 +87,17 @@ def build_table(appendix: Appendix, width_mm: float) -> TableRows:
     alignments = [_alignment(column) for column in columns]
     joined = [Markup('<w:jc w:val="%s"/>') % _JC[alignment] for alignment in alignments]
 
+    page = _page_lines(columns, widths)
+    free = page - _HEADING_MM / TABLE_LINE_MM
     rows: list[RowView] = []
     for row in listed:
         if row.group is not None:
             rows.append(RowView(True, row.number, row.group.name, (), _UNBROKEN))
+            # It goes with the first task below it, on the same page.
+            free -= wrapped_lines(row.group.name, sum(widths[1:]) - 2 * CELL_MARGIN_MM, TABLE_SIZE_PT, bold=True) + 1
         else:
-            rows.extend(_task_rows(columns, row, twips, widths, joined))
+            rows.extend(_task_rows(columns, row, twips, widths, joined, free))
+            free = page
     return TableRows(
         columns=tuple(ColumnView(column.title, _cell(width)) for column, width in zip(columns, twips, strict=True)),
         rows=tuple(rows),
@@ -128,8 +132,14 @@ def _column_texts(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[Co
                     beside.append("")
                 position += span
     return [
-        ColumnText(key=column.key, title=column.title, cells=tuple(cells), width_mm=column.width_mm)
-        for column, cells in zip(columns, texts, strict=True)
+        ColumnText(
+            key=column.key,
+            title=column.title,
+            cells=tuple(cells),
+            width_mm=column.width_mm,
+            bold=() if position else tuple(row.number for row in rows if row.group is not None),
+        )
+        for position, (column, cells) in enumerate(zip(columns, texts, strict=True))
     ]
 
 
@@ -148,7 +158,12 @@ def _cell(width: int, span: int = 1, merge: str = "") -> Markup:
 
 
 def _task_rows(
-    columns: tuple[Column, ...], row: Row, twips: list[int], widths: tuple[float, ...], joined: list[Markup]
+    columns: tuple[Column, ...],
+    row: Row,
+    twips: list[int],
+    widths: tuple[float, ...],
+    joined: list[Markup],
+    free: float,
 ) -> Iterator[RowView]:
     task = row.task
     assert task is not None
@@ -167,7 +182,19 @@ def _task_rows(
             width = sum(twips[position : position + span])
             views.append(CellView(tuple(shown.split("\n")), _cell(width, span, merge), joined[position], kept))
             position += span
-        yield RowView(False, "", "", tuple(views), _UNBROKEN if heights[number] <= _UNBROKEN_LINES else _BREAKABLE)
+        yield RowView(False, "", "", tuple(views), _UNBROKEN if heights[number] <= free else _BREAKABLE)
+
+
+def _page_lines(columns: tuple[Column, ...], widths: tuple[float, ...]) -> float:
+    """How many lines a row on a page of its own may have: below the titles, with a line to spare for rounding.
+
+    A row with more may break over pages; one that is taller than a page and may not break would leave a gap above it.
+    """
+    titles = max(
+        wrapped_lines(column.title, width - 2 * CELL_MARGIN_MM, TABLE_SIZE_PT, bold=True)
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return (LANDSCAPE_HEIGHT_MM - 4 * CELL_TOP_MM) / TABLE_LINE_MM - titles - 1
 
 
 def _shared_key(columns: tuple[Column, ...], position: int, span: int) -> str:
