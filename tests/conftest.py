@@ -1,4 +1,4 @@
-"""What the whole suite agrees on: what LibreOffice tests need, that CI leaves nothing out, and what is made only once."""
+"""What the whole suite agrees on: what tests of pages need, that CI leaves nothing out, what is made only once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import pytest
 
@@ -20,6 +20,8 @@ NOTHING_LEFT_OUT = "VANBAN_CI"
 
 _FONTS = ("Liberation Serif", "Times New Roman")
 _SECONDS = 300
+
+_Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -61,7 +63,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return _not_left_out((yield))
 
 
-def _not_left_out(report: Any) -> Any:
+def _not_left_out(report: _Report) -> _Report:
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(NOTHING_LEFT_OUT):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
@@ -103,3 +105,11 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return made
 
     return made_once
+
+
+@pytest.fixture(scope="session")
+def golden(once: Once) -> Path:
+    """A folder with the workspace of every case of `tests/golden/`, built."""
+    from tests.golden.cases import build_cases
+
+    return once("golden", build_cases)
