@@ -75,9 +75,7 @@ def write_csv(folder: Path, rows: Rows, *, delimiter: str = ",", encoding: str =
     target = io.StringIO(newline="")
     width = len(rows[0])
     writer = csv.writer(target, delimiter=delimiter)
-    writer.writerows(
-        [[*("" if value is None else value for value in row), *[""] * (width - len(row))] for row in rows]
-    )
+    writer.writerows([[*("" if value is None else value for value in row), *[""] * (width - len(row))] for row in rows])
     path = folder / "phu_luc.csv"
     path.write_bytes((before + target.getvalue()).encode(encoding))
     return path

@@ -127,9 +127,7 @@ class Rows:
                     self.note("o_sai_dong", row, target, message, "chuyển lên dòng có tên nhiệm vụ, hoặc xóa")
             else:
                 message = f"dòng kết quả {quote(next(iter(cells.values())).text)} không thuộc nhiệm vụ nào"
-                hint = (
-                    "ghi STT và tên nhiệm vụ, hoặc đưa hàng lên ngay dưới nhiệm vụ của nó; ghi chú thì để trên bảng"
-                )
+                hint = "ghi STT và tên nhiệm vụ, hoặc đưa hàng lên ngay dưới nhiệm vụ của nó; ghi chú thì để trên bảng"
                 self.note("dong_le", row, next(iter(cells)), message, hint)
 
     def _is_header_again(self, cells: dict[str, Cell]) -> bool:
@@ -208,9 +206,7 @@ class Rows:
         owners = {row: item for item in self.items for row in _rows_of(item)}
         for merge in dict.fromkeys(self._merged.values()):
             top = max(merge.top, self.header.row + 1)
-            targets = [
-                self._targets[column] for column in sorted(self._targets) if merge.left <= column <= merge.right
-            ]
+            targets = [self._targets[column] for column in sorted(self._targets) if merge.left <= column <= merge.right]
             if top in self._unseen or merge.left not in self.grid.rows.get(merge.top, {}):
                 continue
             owner = owners.get(top)

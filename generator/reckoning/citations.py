@@ -16,7 +16,7 @@ _TYPES = (
 ).replace(" ", r"\s+")
 # A ký hiệu: QĐ-UBND, NQ-CP, 12-CTr/TU, BC; lower-case letters may follow a capital (TTr, CTr).
 _GROUP = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,14}"
-_SYMBOL = rf"{_GROUP}(?:(?:\.|[-–]){_GROUP}|&{_GROUP})+|[A-ZĐƯ][A-Za-zĐđƯư]{0,14}[A-ZĐƯ][A-Za-zĐđƯư]{0,14}[0-9]{0,2}"
+_SYMBOL = rf"{_GROUP}(?:(?:\.|[-–]){_GROUP}|&{_GROUP})+|[A-ZĐƯ][A-Za-zĐđƯư]{0, 14}[A-ZĐƯ][A-Za-zĐđƯư]{0, 14}[0-9]{0, 2}"
 _BLANK = r"[\s.…_]{0,60}"
 
 _SO = r"(?i:số)\s{0,9}:?\s{0,9}"

@@ -102,9 +102,7 @@ def test_numbers_that_excel_shows_in_its_own_way_are_refused(tmp_path: Path, val
         (["A1:A2"], "A1"),  # header and content
     ],
 )
-def test_merged_cells_that_mean_nothing_are_told_with_their_range(
-    tmp_path: Path, merges: list[str], cell: str
-) -> None:
+def test_merged_cells_that_mean_nothing_are_told_with_their_range(tmp_path: Path, merges: list[str], cell: str) -> None:
     rows = [
         HEAD,
         ["I", "Nhóm"],
@@ -145,9 +143,7 @@ def test_rows_that_do_not_hang_together_are_told(tmp_path: Path) -> None:
     }
     assert told(faults(write_xlsx(tmp_path, rows))) == {(code, at(cell)) for code, cell, _ in expected}
     in_csv = told(faults(write_csv(tmp_path, rows)))
-    assert {place.split(", cột")[0] for _, place in in_csv} == {
-        f"phu_luc.csv, dòng {line}" for _, _, line in expected
-    }
+    assert {place.split(", cột")[0] for _, place in in_csv} == {f"phu_luc.csv, dòng {line}" for _, _, line in expected}
 
 
 def test_helper_columns_are_checked(tmp_path: Path) -> None:

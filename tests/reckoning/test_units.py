@@ -169,9 +169,7 @@ def _task(**fields: object) -> Task:
 def test_the_cells_for_units_win_over_the_sentence() -> None:
     said = "Bộ phận Một cửa chủ trì, phối hợp các phòng"
     task = _task(chu_tri="VP; Phòng Quản lý Đầu tư\nĐội xung kích", phan_cong=said)
-    assert units_of(task, task, KNOWN) == Assignment(
-        (OFFICE, "Phòng Quản lý Đầu tư", "Đội xung kích"), ("các phòng",)
-    )
+    assert units_of(task, task, KNOWN) == Assignment((OFFICE, "Phòng Quản lý Đầu tư", "Đội xung kích"), ("các phòng",))
 
 
 def test_a_task_without_cells_for_units_is_read_from_its_sentence() -> None:
