@@ -16,6 +16,9 @@ from generator.writing.template_names import fold
 __all__ = ["explain_syntax", "parse_expression", "parse_loop"]
 
 _GRAMMAR = Environment()
+_DEEPEST = 40
+"""How deep an expression may nest: Python compiles about 100 levels, and what people write has five."""
+_TOO_DEEP = "too deep"
 
 
 @lru_cache(maxsize=4096)
@@ -26,9 +29,11 @@ def parse_expression(source: str) -> nodes.Expr | str:
         expression = parser.parse_expression()
         if not parser.stream.eos:
             return f"leftover '{parser.stream.current.value}'"
-        return expression
+        return _TOO_DEEP if _is_too_deep(expression) else expression
     except TemplateSyntaxError as problem:
         return problem.message or ""
+    except (RecursionError, ValueError):  # Python reads no number of more than 4,300 digits
+        return _TOO_DEEP
 
 
 @lru_cache(maxsize=1024)
@@ -38,10 +43,22 @@ def parse_loop(source: str) -> nodes.For | str:
         statement = _GRAMMAR.parse(f"{{% for {source} %}}{{% endfor %}}").body[0]
     except TemplateSyntaxError as problem:
         return problem.message or ""
-    return statement if isinstance(statement, nodes.For) else ""
+    except (RecursionError, ValueError):
+        return _TOO_DEEP
+    if not isinstance(statement, nodes.For):
+        return ""
+    return _TOO_DEEP if _is_too_deep(statement) else statement
+
+
+def _is_too_deep(top: nodes.Node) -> bool:
+    level = [top]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return bool(level)
 
 
 _SYNTAX = (
+    (_TOO_DEEP, "biểu thức quá dài, lồng quá nhiều tầng", "bỏ bớt ngoặc, hoặc chia thành nhiều thẻ"),
     (r"leftover '='", "dấu = đứng một mình", "so sánh bằng viết hai dấu: =="),
     (
         r"leftover '(.+)'",

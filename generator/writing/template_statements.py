@@ -45,6 +45,8 @@ _FORBIDDEN = {
     "cellbg": "tô nền ô bằng định dạng của Word",
 }
 _MEANT = {"elseif": "elif", "elsif": "elif", "else_if": "elif", "end_if": "endif", "end_for": "endfor"}
+_DEEPEST = 20
+"""How many blocks may stand inside one another: Python compiles no more loops than that."""
 _PREFIXES = frozenset({"p", "tr", "tc", "r"})
 _HOLLOW = {
     "tbl": ("bang_co_the_rong", "bảng có thể không còn hàng nào", "thêm một hàng ngoài khối, ví dụ hàng tiêu đề"),
@@ -106,7 +108,7 @@ class Statements:
             case "for":
                 self._for(one, rest)
             case "if":
-                self._open.append(Block("if", one))
+                self._enter(Block("if", one))
                 self._ask(one, rest)
             case "elif" | "else":
                 self._branch(one, word, rest)
@@ -143,6 +145,12 @@ class Statements:
         self.about(one, "cau_lenh_la", message, f"có phải {meant}? ({listing})" if meant else listing)
         return one, meant, after if two_words else rest
 
+    def _enter(self, block: Block) -> None:
+        self._open.append(block)
+        if len(self._open) == _DEEPEST + 1:  # told once, where it begins
+            message = f"khối lồng nhau quá {_DEEPEST} tầng"
+            self.about(block.opener, "long_qua_sau", message, "bỏ bớt khối, hoặc gộp các điều kiện bằng and")
+
     def _ask(self, one: PlacedTag, source: str) -> None:
         if not source:
             self.about(one, "cu_phap", "thiếu điều kiện", "viết: if tên_dữ_liệu")
@@ -153,7 +161,7 @@ class Statements:
 
     def _for(self, one: PlacedTag, rest: str) -> None:
         block = Block("for", one)
-        self._open.append(block)
+        self._enter(block)
         loop = Loop("", Value(Plain.UNKNOWN), shortened(one.tag.text))
         head = parse_loop(rest)
         if isinstance(head, str):

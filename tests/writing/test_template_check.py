@@ -530,3 +530,25 @@ def test_the_same_template_gives_the_same_findings_in_the_same_order() -> None:
     source = template(p("{{ a }} {{ b }} {{ can_cu }}"), p("{%p for x in dau %}"), table(row("{{ c }}")))
     first = check_template(source, file="mau.docx", view=PlanView)
     assert first == check_template(source, file="mau.docx", view=PlanView)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["not " * 3000 + "trich_yeu", "(" * 3000 + "trich_yeu" + ")" * 3000, "trich_yeu" + "|upper" * 200, "9" * 5000],
+    ids=["not", "brackets", "filters", "number"],
+)
+def test_an_expression_deeper_than_python_goes_is_a_fault_and_no_crash(expression: str) -> None:
+    assert codes(check(p(f"{{% if {expression} %}}x{{% endif %}}"))) == ["cu_phap"]
+    assert codes(check(p(f"{{%p for x in {expression} %}}"), p("a"), p("{%p endfor %}"))) == ["cu_phap"]
+
+
+@pytest.mark.parametrize("word", ["for {} in ky.quyen_han", "if ky.luu"])
+@pytest.mark.parametrize(("depth", "told"), [(20, []), (21, ["long_qua_sau"]), (60, ["long_qua_sau"])])
+def test_blocks_nested_deeper_than_python_goes_are_a_fault_and_no_crash(word: str, depth: int, told: list[str]) -> None:
+    opened = [p(f"{{%p {word.format(f'a{number}')} %}}") for number in range(depth)]
+    closed = [p(f"{{%p end{word.partition(' ')[0]} %}}")] * depth
+    source = template(*opened, p("x"), *closed, p("{{ trich_yeu }}"))
+    found = check_template(source, file="mau.docx", view=DecisionView)
+    assert [one.code for one in found if one.severity is Severity.ERROR] == told
+    if not told:
+        assert Template.compile(source, file="mau.docx", view=DecisionView).render(decision_view())
