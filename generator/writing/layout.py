@@ -8,7 +8,9 @@ files without XML tricks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from copy import deepcopy
+from itertools import accumulate
 
 from lxml import etree
 
@@ -23,7 +25,9 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-_PRINTED = re.compile(r"\{\{r?\s+(.*?)\s*\}\}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_PRINTED = re.compile(r"\{\{(?:r\s|)\s*(.*?)\s*\}\}")
+_UNPRINTED = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
 _STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
 _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
@@ -40,6 +44,9 @@ def _w(name: str) -> str:
 def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
     """Puts the layout into the tree of a part, in place."""
     _drop_traces(tree)
+    for parent in list(dict.fromkeys(run.getparent() for run in tree.iter(_w("r")))):
+        if parent is not None:
+            _mend_tags(parent)
     _set_rule_lines(tree, styles, filters)
     for table in tree.iter(_w("tbl")):
         _set_table(table)
@@ -66,6 +73,31 @@ def _drop_traces(tree: etree._Element) -> None:
             name = str(attribute)
             if name.startswith((f"{{{_W}}}rsid", f"{{{_W14}}}paraId", f"{{{_W14}}}textId")):
                 del element.attrib[attribute]
+
+
+def _mend_tags(parent: etree._Element) -> None:
+    """Puts a tag that Word has split into several runs into the run it begins in; the others lose their part of it."""
+    pieces = [text for run in parent.findall(_w("r")) for text in run.findall(_w("t"))]
+    whole = "".join(piece.text or "" for piece in pieces)
+    ends = list(accumulate(len(piece.text or "") for piece in pieces))
+    words = [""] * len(pieces)
+    at = 0
+    for found in (*_TAG.finditer(whole), None):
+        stop = found.start() if found else len(whole)
+        while at < stop:
+            number = bisect_right(ends, at)
+            words[number] += whole[at : (at := min(stop, ends[number]))]
+        if found:
+            words[bisect_right(ends, at)] += found[0]
+            at = found.end()
+    for piece, text in zip(pieces, words, strict=True):
+        if text == (piece.text or ""):
+            continue
+        piece.text = text
+        piece.set(_XML_SPACE, "preserve")
+        run = piece.getparent()
+        if not text and run is not None and all(child is piece or child.tag == _w("rPr") for child in run):
+            _remove(run)
 
 
 def _remove(element: etree._Element) -> None:
@@ -97,7 +129,7 @@ def _set_rule_lines(tree: etree._Element, styles: etree._Element | None, filters
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
         share = RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
         if share is None:
-            if text.strip() and not text.lstrip().startswith("{%"):
+            if _UNPRINTED.sub("", text).strip():
                 above = paragraph
             continue
         if above is None:
@@ -137,6 +169,7 @@ def _insert_before(parent: etree._Element, element: etree._Element, following: s
 
 def _as_expression(text: str) -> str:
     """A paragraph's text as one Jinja expression; empty when it prints no data."""
+    text = _UNPRINTED.sub("", text)
     pieces: list[str] = []
     end = 0
     for found in _PRINTED.finditer(text):

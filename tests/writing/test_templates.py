@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lxml import etree
 from generator.findings import Refused
 from generator.model.dossier import Dossier, Issuing
 from generator.word.outline import ParagraphText, TableText, read_outline
+from generator.word.package import Package
 from generator.writing.contexts import build_decision_view, build_plan_view
 from generator.writing.templates import Template
 from generator.writing.views import DecisionView, PlanView
@@ -282,3 +284,53 @@ def test_a_view_that_lacks_what_the_template_prints_is_refused(decision: Templat
     view = build_decision_view(a_dossier())
     with pytest.raises(Refused, match="danh sách"):
         decision.render(replace(view, trich_yeu=("a", "b")))  # type: ignore[arg-type]
+
+
+def edited(name: str, edit: Callable[[str], str]) -> bytes:
+    """A shipped template whose body was edited."""
+    package = Package((TEMPLATES / name).read_bytes())
+    before = package.part("word/document.xml").decode()
+    after = edit(before)
+    assert after != before
+    return package.with_parts({"word/document.xml": after.encode()})
+
+
+def split_into_runs(body: str) -> str:
+    """Every tag as Word leaves it after a spelling check or an edit inside: in a run for each few letters."""
+
+    def _split(run: re.Match[str]) -> str:
+        pieces = re.split(r"(?<=\{\{)|(?<=\w\w\w)(?=\W)|(?=[}%]\})|(?<=[}%]\})", run[2])
+        return "".join(
+            f'<w:r>{run[1]}<w:t xml:space="preserve">{piece}</w:t></w:r><w:proofErr w:type="spellEnd"/>'
+            for piece in pieces
+            if piece
+        )
+
+    return re.sub(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>([^<]*[{][^<]*)</w:t></w:r>", _split, body)
+
+
+def test_tags_that_word_splits_into_runs_give_the_same_document(decision: Template, plan: Template) -> None:
+    dossier = with_tasks(a_task(), a_task(san_pham=None, dong=[{"san_pham": "a"}, {"san_pham": "b"}]))
+    split = Template.compile(edited("quyet_dinh.docx", split_into_runs), file="m.docx", view=DecisionView)
+    view = build_decision_view(dossier)
+    assert texts(split.render(view)) == texts(decision.render(view))
+    assert looks(split.render(view)) == looks(decision.render(view))
+    split = Template.compile(edited("ke_hoach.docx", split_into_runs), file="m.docx", view=PlanView)
+    assert texts(rendered(split, dossier)) == texts(rendered(plan, dossier))
+    assert looks(rendered(split, dossier)) == looks(rendered(plan, dossier))
+
+
+def looks(document: bytes) -> list[bytes]:
+    """The properties of every paragraph and cell, where rule lines, merges and kept paragraphs are said."""
+    return [etree.tostring(found, with_tail=False) for found in tree(document).iter(f"{W}pPr", f"{W}tcPr", f"{W}trPr")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{trich_yeu}}", "{{  trich_yeu  }}", "{% if ky.luu %}{{ trich_yeu }}{% endif %}", "{# in đậm #}{{ trich_yeu }}"],
+)
+def test_a_rule_line_is_measured_by_the_words_however_their_tag_is_written(decision: Template, written: str) -> None:
+    source = edited("quyet_dinh.docx", lambda body: body.replace("{{ trich_yeu }}", written))
+    view = build_decision_view(a_dossier())
+    template = Template.compile(source, file="m.docx", view=DecisionView)
+    assert looks(template.render(view)) == looks(decision.render(view))
