@@ -20,6 +20,7 @@ from generator.writing.page import (
     HEAD_NAME,
     HEAD_PARENT,
     LANDSCAPE_WIDTH_MM,
+    SIGNATURE_WIDTH_MM,
     TEXT_WIDTH_MM,
     TITLE_SIZE_PT,
     Setting,
@@ -168,9 +169,9 @@ def _signature(signer: Signer | None, receivers: Sequence[str], archive: str) ->
     if signer is None:
         return SignatureView((), "", "", "", (), "")
     return SignatureView(
-        quyen_han=tuple(upper(line) for line in signer.authority),
-        chuc_vu=upper(signer.title),
-        chuc_vu_khac=signer.other_title or "",
+        quyen_han=tuple(_centred(line, SIGNATURE_WIDTH_MM, upper=True) for line in signer.authority),
+        chuc_vu=_centred(signer.title, SIGNATURE_WIDTH_MM, upper=True),
+        chuc_vu_khac=_centred(signer.other_title, SIGNATURE_WIDTH_MM) if signer.other_title else "",
         ho_ten=signer.name,
         noi_nhan=_listed(receivers, ";"),
         luu=archive,

@@ -106,7 +106,7 @@ def _signature(document: Document) -> Iterator[Expected]:
     assert signer is not None  # a document that is signed has a signer
     yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True)
     if signer.other_title:
-        yield Expected("chức vụ khác", (signer.other_title,))
+        yield Expected("chức vụ khác", (signer.other_title,), True)
     yield Expected("họ tên người ký", (signer.name,))
     yield Expected("nơi nhận", document.receivers)
     yield Expected("nơi lưu", (document.archive or "",))

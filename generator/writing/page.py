@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.decree.house import head_widths_mm, number, text_width_mm
+from generator.decree.house import head_widths_mm, number, signature_widths_mm, text_width_mm
 
 __all__ = [
     "CELL_MARGIN_MM",
@@ -14,6 +14,7 @@ __all__ = [
     "LANDSCAPE_HEIGHT_MM",
     "LANDSCAPE_WIDTH_MM",
     "RULE_SHARES",
+    "SIGNATURE_WIDTH_MM",
     "TABLE_LINE_MM",
     "TABLE_SIZE_PT",
     "TEXT_WIDTH_MM",
@@ -32,6 +33,7 @@ class Setting(NamedTuple):
 
 TEXT_WIDTH_MM = text_width_mm()
 LANDSCAPE_WIDTH_MM = text_width_mm(landscape=True)
+SIGNATURE_WIDTH_MM = signature_widths_mm()[1]
 TITLE_SIZE_PT = number("C8.size")
 TABLE_SIZE_PT = number("house.table-cell.size")
 CELL_MARGIN_MM = number("house.table-cell-side")
