@@ -193,14 +193,16 @@ class Workspace:
 
         `made_from` gives, for an output that another program made (a PDF), what it was made from.
         """
-        record = self._record()
-        before = {path: old for path in contents if (old := _content(path)) is not None}
-        pending = {path: content for path, content in contents.items() if before.get(path) != content}
-        if not pending:
+        differing = [path for path, content in contents.items() if _content(path) != content]
+        if not differing:
             self.tidy()
             return Written(unchanged=tuple(contents))
-        refuse_if_unwritable(pending, shown=self.shown)
+        refuse_if_unwritable(differing, shown=self.shown)
         with self.writing():
+            # Looked at under the lock: another run, or a person, may have been here since.
+            record = self._record()
+            before = {path: old for path in contents if (old := _content(path)) is not None}
+            pending = {path: content for path, content in contents.items() if before.get(path) != content}
             kept: dict[Path, Path] = {}
             for path in pending:
                 old = before.get(path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,29 @@ def test_two_runs_take_turns(workspace: Workspace) -> None:
     holder.communicate("\n")
     assert waiting.communicate(timeout=10)[0] == "holding\n"
     assert waiting.returncode == 0
+
+
+def test_runs_at_the_same_time_do_not_take_each_other_s_work_for_a_person_s(workspace: Workspace) -> None:
+    targets = [workspace.output_file(2022, f"{name}.docx") for name in "abcd"]
+    with ThreadPoolExecutor(len(targets)) as pool:
+        with workspace.writing():  # all are under way before the first of them may write
+            runs = [pool.submit(workspace.write_outputs, {target: b"one"}) for target in targets]
+            time.sleep(0.2)
+            assert not any(run.done() for run in runs)
+        assert [run.result().written for run in runs] == [(target,) for target in targets]
+    assert not workspace.write_outputs(dict.fromkeys(targets, b"two")).kept
+
+
+def test_what_a_person_saves_while_a_run_waits_for_its_turn_is_kept(workspace: Workspace) -> None:
+    target = workspace.output_file(2022, "a.docx")
+    workspace.write_outputs({target: b"one"})
+    with ThreadPoolExecutor(1) as pool:
+        with workspace.writing():
+            run = pool.submit(workspace.write_outputs, {target: b"two"})
+            time.sleep(0.2)
+            target.write_bytes(b"edited")
+        assert run.result().before == {target: b"edited"}
+    assert target.with_name("a (sửa tay 1).docx").read_bytes() == b"edited"
 
 
 def test_a_replaced_source_is_set_aside_under_a_free_name(workspace: Workspace) -> None:
