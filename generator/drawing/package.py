@@ -6,7 +6,6 @@ It must never know which document it packs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from generator.decree.house import word
 from generator.drawing.markup import document, element, valued
@@ -23,8 +22,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def draw_package(title: str, text: bytes) -> bytes:
-    """A template of this text; the title stands in the file's properties."""
+def draw_package(text: bytes) -> bytes:
+    """A template of this text."""
     header = document("w:hdr", page_number())
     first_header = document("w:hdr", '<w:p><w:pPr><w:pStyle w:val="VBSoTrang"/></w:pPr></w:p>')
     parts = {
@@ -35,7 +34,7 @@ def draw_package(title: str, text: bytes) -> bytes:
         "word/theme/theme1.xml": ("application/vnd.openxmlformats-officedocument.theme+xml", draw_theme()),
         "word/header1.xml": (f"{_WORD}.header+xml", header),
         "word/header2.xml": (f"{_WORD}.header+xml", first_header),
-        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _properties(title)),
+        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _properties()),
     }
     return write_package(
         {
@@ -111,8 +110,8 @@ def _font_table() -> bytes:
     return document("w:fonts", font)
 
 
-def _properties(title: str) -> bytes:
-    """Properties without an author or a day: they would be the template's, in every document made from it."""
+def _properties() -> bytes:
+    """Properties without a title, an author or a day: they would be the template's, in every document made from it."""
     properties = element(
         "cp:coreProperties",
         {
@@ -120,7 +119,6 @@ def _properties(title: str) -> bytes:
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
             "xmlns:dcterms": "http://purl.org/dc/terms/",
         },
-        element("dc:title", None, escape(title)),
         element("dc:language", None, "vi-VN"),
     )
     return (_DECLARATION + properties).encode()

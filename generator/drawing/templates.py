@@ -26,8 +26,8 @@ __all__ = ["draw_templates"]
 def draw_templates() -> dict[str, bytes]:
     """Every template, by file name."""
     return {
-        "quyet_dinh.docx": draw_package("Mẫu quyết định ban hành kế hoạch", _document(*_decision(), section())),
-        "ke_hoach.docx": draw_package("Mẫu kế hoạch và phụ lục", _document(*_plan(), section(landscape=True))),
+        "quyet_dinh.docx": draw_package(_document(*_decision(), section())),
+        "ke_hoach.docx": draw_package(_document(*_plan(), section(landscape=True))),
     }
 
 
