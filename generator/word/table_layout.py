@@ -29,6 +29,7 @@ _TWIPS_PER_MM: Final = 1440 / 25.4
 _SLACK_MM: Final = 0.4  # so that a word that only just fits does not depend on how a program rounds
 _LOST_MM: Final = 4.0  # what a line leaves empty at its end, on average half a word
 _LEAST_SHARE: Final = 0.15  # of the table, for the columns without a decided width
+_WORD_SHARE: Final = 1.5  # times an even share: a wider word (a web address) is broken rather than let squeeze the rest
 _SAMPLE: Final = 120  # rows that widths are judged by
 _CHUNK: Final = 500
 _ROWS_A_PAGE: Final = 8
@@ -113,8 +114,8 @@ def column_widths_twips(
 ) -> tuple[int, ...]:
     """Widths that make the table about as short as it can be, without breaking a word where that can be helped.
 
-    A column is as wide as its longest word at least. The rows are sampled evenly, so the time hardly grows with their
-    number.
+    A column is as wide as its longest word at least, but for words that no column should give way to. The rows are
+    sampled evenly, so the time hardly grows with their number.
 
     Args:
         columns: one to about a dozen.
@@ -136,7 +137,8 @@ def column_widths_twips(
         if sum(widths) > total_mm - free:
             widths = [width * (total_mm - free) / sum(widths) for width in widths]
         measured = [_Measured(columns[number], texts[number], rows, size_pt) for number in searched]
-        least = _fitting([column.widest_word + padding_mm for column in measured], free)
+        most = _WORD_SHARE * free / len(measured)
+        least = _fitting([min(column.widest_word + padding_mm, most) for column in measured], free)
         for number, share in zip(searched, _shares(measured, least, free, padding_mm), strict=True):
             widths[number] = share
     return _whole_twips(widths, twips(total_mm))
@@ -240,10 +242,12 @@ def _shares(columns: list[_Measured], least: list[float], total: float, padding:
 def _levelled(claims: list[float], least: list[float], most: list[float], total: float) -> list[float]:
     """Widths in proportion to the claims, none under its least or over its most; the sum is the total.
 
-    Where the most are together less than the total, every column gets its most and all are widened alike.
+    Where the most are together less than the total, every column gets its most, and what is left goes rather to those
+    with much to say: a column of numbers stays narrow.
     """
     if sum(most) <= total:
-        return [width * total / sum(most) for width in most]
+        left, squares = total - sum(most), [width * width for width in most]
+        return [width + left * square / sum(squares) for width, square in zip(most, squares, strict=True)]
     widths = [0.0] * len(claims)
     movable = list(range(len(claims)))
     while movable:

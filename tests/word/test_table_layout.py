@@ -143,6 +143,30 @@ def test_words_that_do_not_fit_together_are_cut_down_alike() -> None:
     assert narrow - CELL_PADDING_MM >= text_width_mm("STT", 14, bold=True)
 
 
+def test_one_web_address_does_not_squeeze_the_other_columns() -> None:
+    table = columns(60)
+    plain = column_widths_mm(table, 257, 13)
+    cells = list(table[1].cells)
+    cells[7] = "Xem https://dichvucong.example.gov.vn/portal/thu-tuc-hanh-chinh/chi-tiet/index.html?ma=1.009876.000&kkt=1"
+    table[1] = ColumnText("1", TITLES[1], cells)
+    found = column_widths_mm(table, 257, 13)
+    assert height(table, found) <= 1.15 * height(table, plain)
+    for place in (2, 3, 4):
+        assert found[place] >= 0.8 * plain[place]
+
+
+def test_of_short_texts_the_column_of_numbers_stays_narrow() -> None:
+    table = [
+        ColumnText("stt", "STT", ["1", "2"]),
+        ColumnText("chi_tieu", "Chỉ tiêu", ["Tỷ lệ hồ sơ trực tuyến", "Mức độ hài lòng"]),
+        ColumnText("muc", "Mức phấn đấu", ["80%", "từ 95% trở lên"]),
+        ColumnText("chu_tri", "Chủ trì", ["Văn phòng Sở", "Văn phòng Sở"]),
+    ]
+    numbers, targets, *_ = column_widths_mm(table, 257, 13)
+    assert numbers < 20
+    assert targets > 75
+
+
 def test_short_texts_share_what_is_left() -> None:
     found = column_widths_mm([ColumnText("a", "STT"), ColumnText("b", "Nhiệm vụ")], 200, 13)
     assert sum(found) == pytest.approx(200, abs=0.02)
