@@ -32,6 +32,7 @@ FLOORS = {
 
 HOMES = {
     "click": {"cli"},
+    "deflate": {"word"},
     "docxtpl": {"writing"},
     "jinja2": {"writing"},
     "markupsafe": {"writing"},

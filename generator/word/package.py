@@ -10,7 +10,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
+
+from deflate import deflate_compress
 
 from generator.findings import Place, Refused
 
@@ -25,6 +28,9 @@ MAX_UNPACKED_BYTES = 512 * 2**20
 MAX_PARTS = 10_000
 
 _LEVEL = 6
+# Python's own zlib packs differently from build to build; this packer, pinned to one version, does not. It wants a part
+# in one piece, so what is longer than any agency's plan goes to zlib as it comes, to spare memory.
+_AT_ONCE_BYTES = 4 * 2**20
 # 1980-01-01 00:00, the first moment a zip can name: the same on every machine and every day.
 _DOS_TIME = 0
 _DOS_DATE = 0x21
@@ -144,10 +150,22 @@ class _Writer:
         self._offset = 0
 
     def add(self, name: str, value: bytes | Iterable[bytes]) -> None:
+        coming = iter((value,) if isinstance(value, bytes) else value)
+        pieces: list[bytes] = []
+        size = 0
+        for piece in coming:
+            pieces.append(piece)
+            size += len(piece)
+            if size > _AT_ONCE_BYTES:
+                return self._add_streaming(name, chain(pieces, coming))
+        whole = b"".join(pieces)
+        self.add_stored(name, zipfile.ZIP_DEFLATED, zlib.crc32(whole), size, deflate_compress(whole, _LEVEL))
+
+    def _add_streaming(self, name: str, pieces: Iterable[bytes]) -> None:
         compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed: list[bytes] = []
         size = check = 0
-        for piece in (value,) if isinstance(value, bytes) else value:
+        for piece in pieces:
             size += len(piece)
             check = zlib.crc32(piece, check)
             packed.append(compressor.compress(piece))

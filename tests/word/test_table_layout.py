@@ -147,7 +147,9 @@ def test_one_web_address_does_not_squeeze_the_other_columns() -> None:
     table = columns(60)
     plain = column_widths_mm(table, 257, 13)
     cells = list(table[1].cells)
-    cells[7] = "Xem https://dichvucong.example.gov.vn/portal/thu-tuc-hanh-chinh/chi-tiet/index.html?ma=1.009876.000&kkt=1"
+    cells[7] = (
+        "Xem https://dichvucong.example.gov.vn/portal/thu-tuc-hanh-chinh/chi-tiet/index.html?ma=1.009876.000&kkt=1"
+    )
     table[1] = ColumnText("1", TITLES[1], cells)
     found = column_widths_mm(table, 257, 13)
     assert height(table, found) <= 1.15 * height(table, plain)
