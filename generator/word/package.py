@@ -159,7 +159,7 @@ class _Writer:
             if size > _AT_ONCE_BYTES:
                 return self._add_streaming(name, chain(pieces, coming))
         whole = b"".join(pieces)
-        self.add_stored(name, zipfile.ZIP_DEFLATED, zlib.crc32(whole), size, deflate_compress(whole, _LEVEL))
+        self.add_stored(name, zipfile.ZIP_DEFLATED, zlib.crc32(whole), size, bytes(deflate_compress(whole, _LEVEL)))
 
     def _add_streaming(self, name: str, pieces: Iterable[bytes]) -> None:
         compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
