@@ -18,6 +18,7 @@ __all__ = ["check_appendix", "check_ids", "ordinal"]
 Path = tuple[PathPart, ...]
 Placer = Callable[[Sequence[PathPart]], Place]
 
+_SHEETS = (".xlsx", ".csv")
 _OWN_KEYS = ("stt", "nhiem_vu")
 """Columns filled by a task's own keys, never by `cot_khac`."""
 
@@ -34,6 +35,10 @@ def task_paths(content: TaskList, path: Path = ()) -> Iterator[Path]:
 def check_appendix(appendix: Appendix, place: Placer) -> Iterator[Finding]:
     """Everything about one appendix; `place` tells where a path of its task file stands."""
     keys = [column.key for column in appendix.columns]
+    if place(()).file.endswith(_SHEETS) and all(row.task is None for row in appendix.rows()):
+        # YAML says so in words (nhiem_vu: []); a sheet may have lost its rows by mistake.
+        hint = "nếu đã xóa nhầm các hàng thì lấy lại từ bản sao; nếu đúng là không có thì không phải làm gì"
+        yield Finding("khong_nhiem_vu", Severity.WARNING, place(()), "bảng không có nhiệm vụ nào", hint)
     for row, path in zip(appendix.rows(), task_paths(appendix.content), strict=True):
         if row.task is not None:
             yield from _unprinted(row.task, row.id, path, keys, place)
@@ -56,6 +61,8 @@ def check_ids(appendices: Sequence[tuple[Appendix, Placer]]) -> Iterator[Finding
             if first is not None:
                 message = f"hai nhiệm vụ cùng mã {row.id}; mã ấy đã có ở {first}"
                 hint = "đặt mã khác, hoặc sửa số thứ tự" if by_hand else "sửa số thứ tự (stt), hoặc đặt mã riêng (ma)"
+                if not by_hand and spot.file.endswith(_SHEETS):
+                    hint = "đánh lại số ở cột STT của nhóm này, hoặc ghi mã riêng ở cột Mã"
                 yield Finding("trung_ma", Severity.ERROR, spot, message, hint)
             known.setdefault(row.id, spot)
             if by_hand:
@@ -147,4 +154,6 @@ def _numbers(content: TaskList, path: Path, place: Placer, running: _Running) ->
 
 def _gap(place: Place, number: str, expected: int, key: str) -> Finding:
     message = f"số {number} tự đặt không nối tiếp số trước (đáng lẽ là số thứ {expected})"
-    return Finding("so_khong_lien", Severity.WARNING, place, message, f"sửa lại số, hoặc xóa {key} để máy tự đánh")
+    # In a sheet the numbers tell groups and tasks apart: one that is blank is a fault there.
+    hint = "đánh lại số ở cột STT" if place.file.endswith(_SHEETS) else f"sửa lại số, hoặc xóa {key} để máy tự đánh"
+    return Finding("so_khong_lien", Severity.WARNING, place, message, hint)

@@ -20,6 +20,7 @@ YAML_NAMES = ("co_quan", "quyet_dinh", "ke_hoach", "ban_hanh")
 """The names, without `.yaml`, of the files that every year may have."""
 
 _TASK_SUFFIXES = (".yaml", ".xlsx", ".csv")
+_TEXT_SUFFIXES = {".yaml", ".yml", ".json", ""}
 _DATA_SUFFIXES = {".yaml", ".yml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ""}
 
 
@@ -56,7 +57,11 @@ class YearFolder:
 
     def missing(self, name: str, what: str) -> Finding:
         """That a needed file is not there; says so if another looks like it."""
-        near = [other for other in self.names if other != name and _meant(other, [name]) == name]
+        near = [
+            other
+            for other in self.names
+            if other != name and _suffix(other) in _TEXT_SUFFIXES and _meant(other, [name]) == name
+        ]
         hint = f"đổi tên {near[0]} thành {name}" if near else "chép từ năm trước hoặc từ thư mục mẫu rồi sửa"
         return _error("thieu_tep", Place(file=self.as_shown(name)), f"thiếu tệp {name} ({what})", hint)
 
@@ -73,7 +78,7 @@ class YearFolder:
             )
             return None, (_error("hai_nguon", Place(file=self.as_shown(found[0])), message, hint),)
         choices = [stem + suffix for suffix in _TASK_SUFFIXES]
-        near = [other for other in self.names if _meant(other, choices) in choices]
+        near = [other for other in self.names if _looks_like_data(other) and _meant(other, choices) in choices]
         message = f"thiếu tệp nhiệm vụ của phụ lục: không có {', '.join(choices[:-1])} hay {choices[-1]}"
         hint = f"tạo {choices[0]} hoặc {choices[1]}"
         if near:
@@ -111,8 +116,12 @@ def _without_doubled_suffix(name: str) -> Path:
     return inner if path.suffix.lower() in (".txt", ".yaml", ".yml") and inner.suffix else path
 
 
+def _suffix(name: str) -> str:
+    return _without_doubled_suffix(name).suffix.lower()
+
+
 def _looks_like_data(name: str) -> bool:
-    return _without_doubled_suffix(name).suffix.lower() in _DATA_SUFFIXES
+    return _suffix(name) in _DATA_SUFFIXES
 
 
 def _meant(name: str, known: list[str]) -> str | None:

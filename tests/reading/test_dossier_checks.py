@@ -111,6 +111,32 @@ class TestSheets:
             ("thieu_tien_do", "phu_luc.xlsx", "B3"),
         ]
 
+    def test_advice_about_numbers_in_excel_is_what_excel_allows(self, tmp_path: Path) -> None:
+        write_year(tmp_path, without=("phu_luc",))
+        head = [column.title for column in DEFAULT_COLUMNS]
+        tasks = [["2", "a", "b", "Quý I/2022", "c"], ["2", "d", "e", "Quý I/2022", "f"]]
+        write_xlsx(tmp_path, [head, *tasks]).rename(tmp_path / "phu_luc.xlsx")
+        found = read_dossier(tmp_path, 2022)[1]
+        assert {finding.code for finding in found} == {"so_khong_lien", "trung_ma"}
+        for finding in found:
+            assert "cột STT" in finding.hint and "xóa" not in finding.hint
+
+    @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+    def test_a_sheet_that_lost_all_its_tasks_is_warned_of(self, tmp_path: Path, suffix: str) -> None:
+        write_year(tmp_path, without=("phu_luc",))
+        head = [column.title for column in DEFAULT_COLUMNS]
+        if suffix == ".xlsx":
+            write_xlsx(tmp_path, [head]).rename(tmp_path / "phu_luc.xlsx")
+        else:
+            (tmp_path / "phu_luc.csv").write_text(";".join(head) + "\n", encoding="utf-8-sig")
+        dossier, (found,) = read_dossier(tmp_path, 2022)
+        assert dossier is not None
+        assert (found.code, found.severity, found.place.file) == (
+            "khong_nhiem_vu",
+            Severity.WARNING,
+            f"phu_luc{suffix}",
+        )
+
     def test_a_csv_file_gives_the_same_dossier_as_yaml(self, tmp_path: Path) -> None:
         write_year(tmp_path / "yaml", phu_luc={"nhiem_vu": [task_data()]})
         write_year(tmp_path / "csv", without=("phu_luc",))

@@ -126,6 +126,15 @@ def test_a_misnamed_file_is_warned_of_with_the_name_that_was_meant(tmp_path: Pat
     assert written in missing[0].hint
 
 
+@pytest.mark.parametrize("beside", ["HIEU_DINH.md", "quyet_dinh.docx", "quyet_dinh.xlsx", "Quyết định.pdf"])
+def test_no_file_of_another_kind_is_advised_for_a_missing_one(tmp_path: Path, beside: str) -> None:
+    write_year(tmp_path, without=("quyet_dinh",))
+    (tmp_path / beside).write_text("x")
+    (missing,) = [finding for finding in read_dossier(tmp_path, 2022)[1] if finding.code == "thieu_tep"]
+    assert beside not in missing.hint
+    assert "chép từ năm trước" in missing.hint
+
+
 def test_a_copy_beside_the_file_itself_is_warned_of_and_not_read(tmp_path: Path) -> None:
     write_year(tmp_path)
     (tmp_path / "co_quan - Copy.yaml").write_text("hỏng: [")
