@@ -125,7 +125,8 @@ def _prepared(
         return None, list(findings)
     findings = (*findings, *_unread_deadlines(dossier, workspace.shown(folder)))
     prepared = prepare(dossier, Copy(copy), findings)
-    if key:
+    # Kept only if no file was saved while it was read: half of one state must never stand for another.
+    if key and workspace.digest_of_year(year) == digest:
         store.put(key, pack(prepared))
     return prepared, list(findings)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
+from generator.workflow.build import build
+from generator.workspace import Workspace
 from tests.cli.folder import Folder
 
 TASKS = "data/2022/phu_luc.yaml"
@@ -51,3 +55,25 @@ def test_a_deadline_that_nobody_understands_is_warned_of_and_printed_as_it_stand
         assert ran.code == 0
         assert "V.1" in ran.out + ran.err
         assert "không hiểu tiến độ “Quý V/2022”" in ran.out + ran.err
+
+
+class _SavedMeanwhile(Workspace):
+    """A workspace in which a person saves a file just after it was looked at for the first time."""
+
+    def digest_of_year(self, year: int) -> str:
+        digest = super().digest_of_year(year)
+        path = self.root / TASKS
+        path.write_text(path.read_text(encoding="utf-8").replace("Thường xuyên", "Quý II/2022"), encoding="utf-8")
+        return digest
+
+
+def test_what_was_saved_while_it_was_read_never_stands_for_what_was_there_before(sample: Folder) -> None:
+    original = (sample.path / TASKS).read_bytes()
+    sample.done("build")
+    expected = sample.files()[PLAN]
+    shutil.rmtree(sample.path / ".vanban")
+    build(_SavedMeanwhile(sample.path))
+    assert sample.files()[PLAN] != expected
+    (sample.path / TASKS).write_bytes(original)
+    sample.done("build")
+    assert sample.files()[PLAN] == expected
