@@ -59,7 +59,7 @@ def number_cell(value: str, pattern: str, *, from_1904: bool) -> Cell:
 
 
 def _unclear(shown: str) -> Cell:
-    message = f"ô chứa số {shown} với định dạng riêng, không chắc văn bản sẽ in đúng như Excel hiện"
+    message = f"ô chứa số {shown}, mỗi máy hiện theo cách riêng: không chắc văn bản sẽ in đúng như Excel hiện"
     return Cell(shown, Fault("o_so", message, f"{_RETYPE} đúng như muốn in, ví dụ 1,5"))
 
 

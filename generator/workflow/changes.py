@@ -53,6 +53,11 @@ class _Row:
         """What the row says besides its number: that of every row after a new one differs too."""
         return self.cells
 
+    @property
+    def words(self) -> str:
+        """What tells the row from others: its name, or what a result line has in place of one."""
+        return next((cell for cell in self.cells if cell.strip()), "")
+
 
 def build_changes(old: bytes, new: bytes) -> Changes:
     """What changed between two documents (.docx), whole appendices first; empty if only their look differs."""
@@ -122,9 +127,9 @@ def _row_changes(old_table: TableText, new_table: TableText) -> Iterator[str]:
     for olds, news in _differences(before, after, [row.key for row in before], [row.key for row in after]):
         for old, new in _paired(olds, news):
             if old is None and new is not None:
-                yield f"thêm {new.name}: {_quoted(new.cells[0])}"
+                yield f"thêm {new.name}: {_quoted(new.words)}"
             elif new is None and old is not None:
-                yield f"bỏ {old.name}: {_quoted(old.cells[0])}"
+                yield f"bỏ {old.name}: {_quoted(old.words)}"
             elif old is not None and new is not None:
                 yield from _cell_changes(old, new)
 
@@ -140,8 +145,8 @@ def _cell_changes(old: _Row, new: _Row) -> Iterator[str]:
 
 
 def _paired(olds: Sequence[_Row], news: Sequence[_Row]) -> Iterator[tuple[_Row | None, _Row | None]]:
-    """Rows that are the same one before and after: side by side if as many, else by their first words."""
-    if len(olds) == len(news):
+    """Rows that are the same one before and after: side by side if as many and alike, else by their first words."""
+    if [bool(row.titles) for row in olds] == [bool(row.titles) for row in news]:
         yield from zip(olds, news, strict=True)
         return
     left = list(olds)

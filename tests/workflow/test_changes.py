@@ -63,6 +63,23 @@ def test_a_result_line_of_a_task_is_told_by_its_number(template: Template) -> No
     assert told == Changes(("nhiệm vụ I.1, dòng 2, cột Tiến độ: “Quý II/2022” → “Quý III/2022”",))
 
 
+def test_a_new_result_line_is_told_by_what_it_says(template: Template) -> None:
+    def of(*products: str) -> Plan:
+        lines = [{"san_pham": product, "tien_do": "Quý I/2022"} for product in products]
+        return plan_of((named("Việc A", san_pham=None, tien_do=None, dong=lines),))
+
+    told = between(template, of("Báo cáo", "Kế hoạch"), of("Báo cáo", "Kế hoạch", "Tờ trình"))
+    assert told.told == ("thêm nhiệm vụ I.1, dòng 3: “Tờ trình”",)
+
+
+def test_a_group_that_went_is_told_as_a_group(template: Template) -> None:
+    old = a_plan(an_appendix(a_task_list(a_group(A, B, ten="Nhóm đầu"), a_group(C, ten="Nhóm sau"))))
+    new = a_plan(an_appendix(a_task_list(a_group(C, ten="Nhóm sau"), tasks=(A, B))))
+    told = between(template, old, new)
+    assert "bỏ nhóm I: “Nhóm đầu”" in told.told
+    assert not any("cách chia cột" in change for change in told.told)
+
+
 def test_a_renamed_group_is_told(template: Template) -> None:
     old, new = (a_plan(an_appendix(a_task_list(a_group(A, ten=name)))) for name in ("Thể chế", "Thủ tục"))
     assert between(template, old, new) == Changes(("nhóm I: “Thể chế” → “Thủ tục”",))
