@@ -23,7 +23,7 @@ from generator.writing.contexts import build_decision_view, build_plan_view
 from generator.writing.expectations import expect_decision, expect_plan
 from generator.writing.printing import render_runs
 from generator.writing.readback import verify
-from generator.writing.templates import Template
+from generator.writing.templates import PreparedStore, Template
 from generator.writing.views import DecisionView, PlanView, RunsView
 
 ROOT = Path(__file__).parents[1]
@@ -58,9 +58,13 @@ def template_bytes(name: str) -> bytes:
 class Ours:
     """Templates compiled once; each document rendered and packed, and with `check` read back."""
 
-    def __init__(self) -> None:
-        self._decision = Template.compile(template_bytes("quyet_dinh.docx"), file="quyet_dinh.docx", view=DecisionView)
-        self._plan = Template.compile(template_bytes("ke_hoach.docx"), file="ke_hoach.docx", view=PlanView)
+    def __init__(self, store: PreparedStore | None = None) -> None:
+        self._decision = self._compiled("quyet_dinh.docx", DecisionView, store)
+        self._plan = self._compiled("ke_hoach.docx", PlanView, store)
+
+    @staticmethod
+    def _compiled(name: str, view: type, store: PreparedStore | None) -> Template:
+        return Template.compile(template_bytes(name), file=name, view=view, store=store)
 
     def plan(self, view: PlanView) -> bytes:
         """The plan with its appendix."""
