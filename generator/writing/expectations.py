@@ -42,10 +42,12 @@ def expect_plan(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: bool = 
     ]
     attached: Document | None = plan if on_its_own else dossier.decision
     record = dossier.issuing.plan if on_its_own else dossier.issuing.decision
-    if copy is Copy.PAPER and record is not None and attached is not None and (plan.appendices or not on_its_own):
+    times = len(plan.appendices) + (with_plan and not on_its_own)
+    if copy is Copy.PAPER and record is not None and attached is not None and times:
         kind = plan.kind if on_its_own else "quyết định"
         number = f"{record.number:02d}/{symbol_of(attached, kind, dossier.agency)}"
-        texts.append(Expected("dòng Kèm theo", (f"{number} {_date(record)} của {dossier.agency.name})",), True))
+        line = f"{number} {_date(record)} của {dossier.agency.name})"
+        texts.append(Expected("dòng Kèm theo", (line,) * times, True))
     return Expectations(tuple(texts), tuple(_table(appendix) for appendix in plan.appendices))
 
 
@@ -104,7 +106,7 @@ def _plan(plan: Plan) -> Iterator[Expected]:
 def _signature(document: Document) -> Iterator[Expected]:
     signer = document.signer
     assert signer is not None  # a document that is signed has a signer
-    yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True)
+    yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True, True)
     if signer.other_title:
         yield Expected("chức vụ khác", (signer.other_title,), True)
     yield Expected("họ tên người ký", (signer.name,))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.findings import Refused
+from generator.model.dossier import Issuing
 from generator.word.package import Package
 from generator.writing.contexts import build_decision_view, build_plan_view
 from generator.writing.expectations import expect_decision, expect_plan
@@ -86,3 +88,28 @@ def test_every_difference_is_told_at_once() -> None:
     with pytest.raises(Refused) as refused:
         verify(source, expect_decision(DOSSIER), file="quyet_dinh.docx")
     assert len(refused.value.findings) == 2
+
+
+def test_a_title_that_a_sentence_names_as_well_is_looked_for_in_the_signature() -> None:
+    dossier = a_dossier(decision=a_decision(tham_quyen="Giám đốc Sở", nguoi_ky={"chuc_vu": "Giám đốc", "ho_ten": "An"}))
+    source = (ROOT / "templates" / "quyet_dinh.docx").read_bytes()
+    made = Template.compile(source, file="q", view=DecisionView).render(build_decision_view(dossier))
+    verify(made, expect_decision(dossier), file="quyet_dinh.docx")
+    with pytest.raises(Refused, match="chức vụ người ký"):
+        verify(changed(made, ">GIÁM ĐỐC<", "><"), expect_decision(dossier), file="quyet_dinh.docx")
+
+
+@pytest.mark.parametrize("lost", [0, 1, 2])
+def test_every_line_that_tells_what_it_goes_with_must_be_there(lost: int) -> None:
+    plan = a_plan(an_appendix(), an_appendix(tep="phu_luc_2"))
+    dossier = a_dossier(plan=plan).model_copy(
+        update={"issuing": Issuing.model_validate({"quyet_dinh": {"so": 15, "ngay": "14/01/2022"}})}
+    )
+    source = (ROOT / "templates" / "ke_hoach.docx").read_bytes()
+    made = Template.compile(source, file="k", view=PlanView).render(build_plan_view(dossier))
+    verify(made, expect_plan(dossier), file="ke_hoach.docx")
+    body = Package.read(made).part("word/document.xml").decode()
+    at = [found.start() for found in re.finditer("15/QĐ", body)][lost]
+    cut = Package.read(made).with_parts({"word/document.xml": (body[:at] + "16/QĐ" + body[at + 5 :]).encode()})
+    with pytest.raises(Refused, match="Kèm theo"):
+        verify(cut, expect_plan(dossier), file="ke_hoach.docx")
