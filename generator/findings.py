@@ -5,11 +5,28 @@ This module never prints, never opens a file and imports nothing of the project.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Finding", "GeneratorError", "Place", "Refused", "Severity", "UsageProblem", "has_errors"]
+__all__ = ["Finding", "GeneratorError", "Place", "Refused", "Severity", "UsageProblem", "has_errors", "reason_of"]
+
+_REASONS = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.EEXIST: "đã có tệp hay thư mục mang tên này",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EIO: "ổ đĩa bị lỗi",
+    errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.ELOOP: "các liên kết tệp nối vòng vào nhau",
+    errno.EMFILE: "đang mở quá nhiều tệp",
+}
 
 
 class Severity(IntEnum):
@@ -127,3 +144,8 @@ class UsageProblem(GeneratorError):
     """The command was called in a way that cannot work (exit code 2); the message is Vietnamese."""
 
     exit_code = 2
+
+
+def reason_of(error: OSError) -> str:
+    """What the operating system says, in Vietnamese where it is known."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

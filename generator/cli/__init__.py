@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None where whoever started the command closed it
+            sys.stdout.flush()
     except KeyboardInterrupt:
         with suppress(OSError):
             print("\nĐã dừng theo yêu cầu.", file=sys.stderr)

@@ -14,7 +14,7 @@ import click
 from generator import __version__
 from generator.cli.messages import Command, Group, OneOf, Year
 from generator.cli.printing import count_findings, print_built, print_findings, print_new_year
-from generator.findings import has_errors
+from generator.findings import Refused, has_errors
 
 if TYPE_CHECKING:
     from generator.workspace import Workspace
@@ -46,7 +46,16 @@ def _year_option(function: _Function) -> _Function:
 def _start(folder: str | None) -> Path:
     """Where to look for the workspace: the command's own -C, then the one before the command, then here."""
     chosen = folder or click.get_current_context().find_root().params.get("folder")
-    return Path(chosen) if chosen else Path.cwd()
+    if chosen:
+        return Path(chosen)
+    try:
+        return Path.cwd()
+    except OSError:
+        raise Refused.because(
+            "khong_thay_thu_muc_lam_viec",
+            "thư mục đang đứng không còn nữa, hoặc không được phép xem",
+            "chuyển vào thư mục làm việc rồi chạy lại, hoặc thêm -C THƯ_MỤC",
+        ) from None
 
 
 def _workspace(folder: str | None) -> Workspace:

@@ -118,9 +118,11 @@ class Year(_YearType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The year as a number."""
         text = str(value).strip()
-        if re.fullmatch(r"[0-9]{4}", text) and 2000 <= int(text) <= 2100:
-            return int(text)
-        self.fail(f"“{value}” không phải năm; viết bốn chữ số, ví dụ 2022", param, ctx)
+        if not re.fullmatch(r"[0-9]{4}", text):
+            self.fail(f"“{value}” không phải năm; viết bốn chữ số, ví dụ 2022", param, ctx)
+        if not 2000 <= int(text) <= 2100:
+            self.fail(f"năm {value} ngoài khoảng làm được; viết năm từ 2000 đến 2100", param, ctx)
+        return int(text)
 
 
 def explain_usage(problem: click.UsageError) -> str:

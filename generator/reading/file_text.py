@@ -6,10 +6,9 @@ It knows bytes and nothing of what the text means.
 from __future__ import annotations
 
 import codecs
-import os
 from pathlib import Path
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, Severity, reason_of
 
 __all__ = ["MAX_BYTES", "decode_text", "read_text"]
 
@@ -38,11 +37,10 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Finding, ...]]:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else type(error).__name__
         hint = "đóng tệp ở chương trình khác, kiểm tra quyền đọc tệp rồi làm lại"
         if isinstance(error, PermissionError):
             return None, (_problem("khong_doc_duoc", place, "không có quyền đọc tệp", hint),)
-        return None, (_problem("khong_doc_duoc", place, f"không đọc được tệp (hệ thống báo: {reason})", hint),)
+        return None, (_problem("khong_doc_duoc", place, f"không đọc được tệp ({reason_of(error)})", hint),)
     return decode_text(data, shown)
 
 

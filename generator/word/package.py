@@ -15,7 +15,7 @@ from pathlib import Path
 
 from deflate import deflate_compress
 
-from generator.findings import Place, Refused
+from generator.findings import Place, Refused, reason_of
 
 __all__ = ["MAX_FILE_BYTES", "MAX_PARTS", "MAX_UNPACKED_BYTES", "Package", "write_package"]
 
@@ -77,7 +77,7 @@ class Package:
             return cls(source.read_bytes(), file=shown)
         except OSError as problem:
             raise Refused.because(
-                "khong_doc_duoc", f"không đọc được tệp ({problem.strerror})", place=Place(file=shown)
+                "khong_doc_duoc", f"không đọc được tệp ({reason_of(problem)})", place=Place(file=shown)
             ) from problem
 
     def _refused(self, code: str, message: str, hint: str = "") -> Refused:

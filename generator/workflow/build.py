@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
 from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _wanted(
 ) -> tuple[str, ...]:
     """The documents to make, each once, in the order of DOCUMENTS; what a year has not is a fault."""
     # Data that cannot be read still say whether there is a decision: the templates are checked all the same.
-    has_decision = prepared.decision is not None if prepared else (folder / "quyet_dinh.yaml").exists()
+    has_decision = prepared.decision is not None if prepared else _is_there(folder / "quyet_dinh.yaml")
     if not documents:
         return ("quyet-dinh", "ke-hoach") if has_decision else ("ke-hoach",)
     if prepared is not None and "quyet-dinh" in documents and not has_decision:
@@ -199,13 +199,20 @@ def _compile(
     return compiled
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that may not be looked into has been told already
+        return False
+
+
 def _template_bytes(path: Path, workspace: Workspace) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
         message, hint = "không có mẫu này", "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`"
     except OSError as error:
-        message, hint = f"không đọc được mẫu: {error.strerror or error}", "đóng tệp trong Word, kiểm tra quyền đọc"
+        message, hint = f"không đọc được mẫu: {reason_of(error)}", "đóng tệp trong Word, kiểm tra quyền đọc"
     raise Refused.because("khong_doc_duoc_mau", message, hint, Place(workspace.shown(path)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
 from generator.workspace import Workspace
 
 __all__ = ["CheckedTemplate", "check_templates"]
@@ -36,6 +36,10 @@ def check_templates(workspace: Workspace | None, files: Sequence[Path] = ()) -> 
                 "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`",
                 Place("templates/"),
             )
+        needed = ["ke_hoach"]
+        if any(workspace.data.glob("*/quyet_dinh.yaml")):  # a plan that stands on its own does without the decision
+            needed.append("quyet_dinh")
+        files = sorted({*files, *map(workspace.template, needed)})
     return tuple(_check(path, workspace.shown(path) if workspace else str(path)) for path in files)
 
 
@@ -47,10 +51,9 @@ def _check(path: Path, shown: str) -> CheckedTemplate:
         source = path.read_bytes()
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        message = "không có tệp này" if missing else f"không đọc được: {error.strerror or error}"
-        return CheckedTemplate(
-            shown, (Finding("khong_doc_duoc_mau", Severity.ERROR, Place(shown), message, "kiểm tra tên và chỗ để tệp"),)
-        )
+        message = "không có tệp này" if missing else f"không đọc được: {reason_of(error)}"
+        hint = "kiểm tra tên và chỗ để tệp; mất mẫu thì lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`"
+        return CheckedTemplate(shown, (Finding("khong_doc_duoc_mau", Severity.ERROR, Place(shown), message, hint),))
     views: tuple[type, ...] = (DecisionView, PlanView)
     if path.stem in ("quyet_dinh", "ke_hoach"):
         views = (DecisionView,) if path.stem == "quyet_dinh" else (PlanView,)

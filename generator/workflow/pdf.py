@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.findings import Finding, Place, Refused, Severity
+from generator.findings import Finding, Place, Refused, Severity, reason_of
 from generator.workspace import scratch_folder, write_whole
 
 __all__ = ["HOW_TO_INSTALL", "convert_to_pdf", "find_soffice", "soffice_version"]
@@ -122,7 +122,7 @@ def _run(command: list[str], folder: Path) -> str:
         )
     except OSError as error:
         raise Refused.because(
-            "soffice_khong_chay", f"không chạy được LibreOffice: {error.strerror or error}", HOW_TO_INSTALL
+            "soffice_khong_chay", f"không chạy được LibreOffice: {reason_of(error)}", HOW_TO_INSTALL
         ) from error
     try:
         output, _ = process.communicate(timeout=_SECONDS)

@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import IO, Any
 
-from generator.findings import Place, Refused
+from generator.findings import Place, Refused, reason_of
 from generator.vietnamese import nfc
 from generator.workspace.whole import refuse_if_unwritable, sweep, write_set
 
@@ -113,7 +113,8 @@ class Workspace:
             raise Refused.because(
                 "khong_co_nam",
                 f"data/ không có năm {wanted}; các năm hiện có: {', '.join(map(str, years))}",
-                f"chọn một năm hiện có, hoặc tạo bằng lệnh `vanban new-year {wanted}`",
+                "chọn một năm hiện có"
+                + (f", hoặc tạo bằng lệnh `vanban new-year {wanted}`" if wanted > years[0] else ""),
                 Place(f"data/{wanted}"),
             )
         return wanted
@@ -182,7 +183,7 @@ class Workspace:
         except OSError as error:
             raise Refused.because(
                 "khong_doi_ten_duoc",
-                f"không đổi tên được thành {aside.name}: {error.strerror or error}",
+                f"không đổi tên được thành {aside.name}: {reason_of(error)}",
                 "tự đổi tên tệp này, nếu không dữ liệu có hai nguồn",
                 Place(self.shown(path)),
             ) from error
@@ -335,7 +336,7 @@ def _lock(path: Path, shown: Any) -> Iterator[None]:
     except OSError as error:
         raise Refused.because(
             "khong_co_quyen_ghi",
-            f"không ghi được vào thư mục làm việc: {error.strerror or error}",
+            f"không ghi được vào thư mục làm việc: {reason_of(error)}",
             "kiểm tra quyền ghi của thư mục, hoặc chép thư mục làm việc sang nơi ghi được",
             Place(shown(path.parent)),
         ) from error

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from generator.findings import Finding, Place, Refused, Severity
+from generator.findings import Finding, Place, Refused, Severity, reason_of
 
 __all__ = [
     "refuse_if_unwritable",
@@ -222,7 +222,7 @@ def _explanation(error: OSError, path: Path, shown: Shown) -> Finding:
         )
     if isinstance(error, IsADirectoryError):
         return _finding("dich_la_thu_muc", name, "là một thư mục, không phải tệp", "đổi tên thư mục ấy")
-    told = f"không ghi được: {error.strerror or error}"
+    told = f"không ghi được: {reason_of(error)}"
     return _finding("khong_ghi_duoc", name, told, "kiểm tra ổ đĩa và thư mục rồi chạy lại")
 
 

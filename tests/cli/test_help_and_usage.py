@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from generator.cli import main
 from generator.cli.commands import vanban
 from generator.cli.messages import Command
-from tests.cli.folder import Folder
+from tests.cli.folder import ROOT, Folder
 
 
 def commands(group: click.Group = vanban, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -94,6 +95,8 @@ def test_help_loads_no_heavy_library() -> None:
         (["init", "a", "b"], "thừa tham số: b"),
         (["convert", "phu-luc"], "thiếu tùy chọn --to"),
         (["new-year"], "thiếu NĂM"),
+        (["build", "--nam", "1999"], "viết năm từ 2000 đến 2100"),
+        (["build", "--nam", "22"], "viết bốn chữ số"),
         (["issue", "--so", "15"], "thiếu --ngay"),
         (["issue", "--undo", "--so", "15"], "--undo không đi cùng --so hay --ngay"),
         (["template", "chek"], "có phải check không"),
@@ -123,3 +126,33 @@ def test_outside_a_workspace_the_way_to_one_is_told(empty: Folder) -> None:
 def test_output_is_utf_8_whatever_the_console(empty: Folder) -> None:
     ran = empty.vanban("--help", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
     assert "Nghị định" in ran.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes streams and removes the folder one stands in")
+@pytest.mark.parametrize("ending", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_does_not_change_how_a_command_ends(empty: Folder, ending: str) -> None:
+    command = f"{sys.executable} -m generator.cli"
+    for asked, code in (("--help", 0), ("build", 3)):
+        ran = subprocess.run(
+            ["/bin/sh", "-c", f"{command} {asked} {ending}"],
+            cwd=empty.path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes streams and removes the folder one stands in")
+def test_a_folder_that_is_gone_is_told_as_such(empty: Folder) -> None:
+    gone = empty.path / "mất"
+    gone.mkdir()
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'rmdir "{gone}" && {sys.executable} -P -m generator.cli build'],
+        cwd=gone,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 3
+    assert "thư mục đang đứng không còn nữa" in ran.stderr

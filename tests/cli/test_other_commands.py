@@ -80,6 +80,26 @@ def test_template_check_tells_all_and_exits_1_on_errors(sample: Folder, empty: F
     assert empty.vanban("template", "check", "không có.docx").code == 1
 
 
+def test_template_check_names_the_templates_that_are_needed_and_not_there(sample: Folder) -> None:
+    for name in ("ke_hoach", "quyet_dinh"):
+        (sample.path / "templates" / f"{name}.docx").rename(sample.path / f"{name}.docx")
+        ran = sample.vanban("template", "check")
+        assert ran.code == (1 if name == "ke_hoach" else 3), ran.out
+        assert "vanban init" in ran.out + ran.err
+        assert f"templates/{name}.docx: lỗi: không có tệp này" in ran.out or name == "quyet_dinh"
+    (sample.path / "ke_hoach.docx").rename(sample.path / "templates" / "ke_hoach.docx")
+    assert "templates/quyet_dinh.docx: lỗi: không có tệp này" in sample.vanban("template", "check").out
+    (sample.path / "data/2022/quyet_dinh.yaml").unlink()
+    assert sample.vanban("template", "check").code == 0
+
+
+def test_what_the_system_says_is_told_in_vietnamese(sample: Folder) -> None:
+    (sample.path / "templates" / "ke_hoach.docx").unlink()
+    (sample.path / "templates" / "ke_hoach.docx").mkdir()
+    for told in (sample.vanban("build").err, sample.vanban("template", "check").out):
+        assert "đây là thư mục, không phải tệp" in told and "directory" not in told
+
+
 def test_doctor_says_what_is_fit_and_what_to_do(sample: Folder) -> None:
     ran = sample.vanban("doctor")
     assert ran.code == 0
