@@ -1,7 +1,7 @@
 """A text of one year's plan rolled to another year: what surely is the plan's own year changes, the rest is listed.
 
-It never touches a cited document, and no year and no date goes by unseen: each is among the changes, or among the
-phrases for a person's eye with the reason.
+It never touches a cited document, and no year, no date and no sum of money goes by unseen: each is among the changes,
+or among the phrases for a person's eye with the reason.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ BOUND = "mốc thời gian, không chắc là năm của kế hoạch: xem có p
 BARE = "số có thể là năm: xem có phải đổi không"
 SHORT_YEAR = "năm viết hai chữ số: xem và viết đủ bốn chữ số"
 NO_YEAR = "ngày không ghi năm: xem còn đúng với năm mới không"
+MONEY = "số tiền: xem có phải của năm mới không"
 ONCE = "việc theo kỳ nhiều năm: xem năm mới còn làm không"
 
 _Y = r"(?<![0-9])(?P<{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
@@ -88,6 +89,9 @@ _CLAUSE_END = re.compile(rf"[;\n]|(?<!TP)(?<!Tp)(?<!TX)(?<!\bQ)(?<!\bP)(?<!\bH)\
 _LAW = re.compile(
     r"(?<!\w)(?:Luật|LUẬT|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|NGHỊ QUYẾT|Nghị định|NGHỊ ĐỊNH|Thông tư)(?!\w)"
 )
+_SUM = re.compile(
+    r"(?<![\w.,])[0-9][0-9.,]*\s?(?:(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng|đ|VNĐ|VND)(?!\w| chí)", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\s*(?:đến|tới)(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)?")
 
@@ -110,13 +114,13 @@ def roll_text(text: str, old: int, new: int, *, is_ground: bool = False) -> Roll
         dated = _PHRASE.search(text) or find_citations(text)
         return Rolled(text, eyes=((text.strip(), GROUND),) if dated else ())
     changes: list[tuple[str, str]] = []
-    eyes: list[tuple[str, str]] = []
+    eyes = [(found.start(), found[0], MONEY) for found in _SUM.finditer(text)]
     pieces: list[str] = []
     position = 0
     for phrase in _phrases(text, old, new):
         written = text[phrase.start : phrase.end]
         if phrase.why:
-            eyes.append((written, phrase.why))
+            eyes.append((phrase.start, written, phrase.why))
             continue
         rolled = written
         for place, year in phrase.years:
@@ -126,7 +130,8 @@ def roll_text(text: str, old: int, new: int, *, is_ground: bool = False) -> Roll
             changes.append((written, rolled))
         pieces += [text[position : phrase.start], rolled]
         position = phrase.end
-    return Rolled("".join(pieces) + text[position:], tuple(changes), tuple(eyes))
+    seen = tuple((written, why) for _, written, why in sorted(eyes))
+    return Rolled("".join(pieces) + text[position:], tuple(changes), seen)
 
 
 def roll_pieces(

@@ -29,7 +29,6 @@ ROLLED = {
     "Ngày 15/3/2022": "Ngày 15/3/2023",
     "Rà soát xong trước ngày 30/6/2022 và báo cáo": "Rà soát xong trước ngày 30/6/2023 và báo cáo",
     "Rà soát trước ngày 30 tháng 6 năm 2022": "Rà soát trước ngày 30 tháng 6 năm 2023",
-    "Dự toán năm 2022 với tổng số tiền là 18.000.000đ": "Dự toán năm 2023 với tổng số tiền là 18.000.000đ",
 }
 
 LISTED = {
@@ -92,6 +91,21 @@ def test_a_sentence_after_a_citation_rolls_and_an_abbreviation_does_not_end_a_se
     assert found.text == "Theo Thông tư số 26/2019/TT-BTC của Bộ. Dự toán năm 2023 là 18.000.000đ."
     kept = "Quyết định số 12/QĐ-UBND của UBND TP. Nha Trang năm 2022"
     assert roll_text(kept, OLD, NEW).text == kept
+
+
+@pytest.mark.parametrize(
+    "money", ["18.000.000đ", "18.000.000 đồng", "18 triệu đồng", "1,5 tỷ đồng", "18.000.000 VNĐ", "500 nghìn đồng"]
+)
+def test_a_sum_beside_a_year_that_rolls_is_for_a_persons_eye(money: str) -> None:
+    found = roll_text(f"Dự toán năm 2022 với tổng số tiền là {money}; hoàn thành trong quý V/21.", OLD, NEW)
+    assert found.text.startswith(f"Dự toán năm 2023 với tổng số tiền là {money};")
+    assert [phrase for phrase, _ in found.eyes] == [money, "quý V/21"]
+    assert "số tiền" in found.eyes[0][1]
+
+
+@pytest.mark.parametrize("text", ["giảm 18 đầu mối", "5 đồng chí", "3 triệu lượt truy cập", "khoản 2 Điều 5"])
+def test_what_only_looks_like_a_sum_is_left_alone(text: str) -> None:
+    assert not roll_text(text, OLD, NEW).eyes
 
 
 def test_a_review_of_several_years_is_pointed_out_even_beside_a_citation() -> None:
@@ -189,7 +203,7 @@ def test_pieces_joined_are_the_rolled_whole(pieces: list[str]) -> None:
 
 
 def test_a_text_without_years_or_days_is_left_alone() -> None:
-    text = "Văn phòng chủ trì, phối hợp với các phòng liên quan; kinh phí 18.000.000đ, đạt 83%"
+    text = "Văn phòng chủ trì, phối hợp với các phòng liên quan; biên chế 18, đạt 83%"
     assert roll_text(text, OLD, NEW) == roll_text(text, OLD, NEW, is_ground=True)
     assert roll_text(text, OLD, NEW).text == text
 
