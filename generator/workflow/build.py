@@ -194,6 +194,7 @@ def _compile(
         try:
             source = _template_bytes(path, workspace)
             compiled[stem] = Template.compile(source, file=workspace.shown(path), view=view, store=store)
+            findings += compiled[stem].warnings
         except Refused as refused:
             findings += refused.findings
     return compiled

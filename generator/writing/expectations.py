@@ -88,6 +88,8 @@ def _article_texts(articles: Iterable[Article]) -> Iterator[str]:
 
 def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
+        if block.number:  # one that a person gave is data; those the program counts are not
+            yield block.number
         yield plain(block.text)
         yield from _block_texts(block.blocks)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from lxml import etree
 
 from generator import __version__
-from generator.findings import Place, Refused, has_errors
+from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.word.package import Package
 from generator.writing.layout_filters import LayoutFilters
 from generator.writing.printing import Unprintable
@@ -37,12 +38,17 @@ class PreparedStore(Protocol):
 
 
 class Template:
-    """A template that is ready to render."""
+    """A template that is ready to render.
+
+    Attributes:
+        warnings: what the template check found that does not stop it, such as data it never prints.
+    """
 
     def __init__(self, package: Package, prepared: dict[str, Any], view: type) -> None:
         self._package = package
         self._filters = LayoutFilters.restored(prepared["layout"])
         self._known = self._filters.known()
+        self.warnings = tuple(_finding(*kept) for kept in prepared["warnings"])
         self._parts: dict[str, Renderer] = {
             name: self._renderer(kept, view) for name, kept in prepared["parts"].items()
         }
@@ -91,11 +97,14 @@ class Template:
             return self._package.with_parts(
                 {name: _encoded(part, view, self._known) for name, part in self._parts.items()}
             )
-        except (Unprintable, AttributeError, TypeError) as problem:
-            raise Refused.because(
-                "mau_khong_chay", f"mẫu không dựng được: {problem}", "chạy: vanban template check",
-                Place(file=self._package.file),
-            ) from problem  # fmt: skip
+        except Unprintable as problem:
+            raise self._not_run(str(problem)) from problem
+        except (AttributeError, KeyError, TypeError) as problem:
+            raise self._not_run("mẫu hỏi một thứ mà dữ liệu không có") from problem
+
+    def _not_run(self, why: str) -> Refused:
+        place = Place(file=self._package.file)
+        return Refused.because("mau_khong_chay", f"mẫu không dựng được: {why}", "chạy: vanban template check", place)
 
 
 def _encoded(part: Renderer, view: Any, filters: dict[str, Any]) -> Iterator[bytes]:
@@ -142,7 +151,15 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
             parts[name] = {"program": program}
         except Unsupported:
             parts[name] = {"source": text}
-    return {"parts": parts, "layout": filters.kept()}
+    return {"parts": parts, "layout": filters.kept(), "warnings": [_kept(finding) for finding in findings]}
+
+
+def _kept(finding: Finding) -> list[Any]:
+    return [finding.code, int(finding.severity), asdict(finding.place), finding.message, finding.hint, finding.clause]
+
+
+def _finding(code: str, severity: int, place: dict[str, Any], message: str, hint: str, clause: str) -> Finding:
+    return Finding(code, Severity(severity), Place(**place), message, hint, clause)
 
 
 def _holds_tags(package: Package, name: str) -> bool:

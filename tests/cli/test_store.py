@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from generator.word.package import Package
 from generator.workflow.build import build
 from generator.workspace import Workspace
 from tests.cli.folder import Folder
@@ -77,3 +78,19 @@ def test_what_was_saved_while_it_was_read_never_stands_for_what_was_there_before
     (sample.path / TASKS).write_bytes(original)
     sample.done("build")
     assert sample.files()[PLAN] == expected
+
+
+def test_what_a_template_never_prints_is_told_at_every_build(sample: Folder) -> None:
+    template = sample.path / "templates" / "ke_hoach.docx"
+    package = Package.read(template)
+    document = package.part("word/document.xml")
+    assert b"{{ dau.dia_danh }}, " in document
+    template.write_bytes(
+        package.with_parts(
+            {"word/document.xml": document.replace(b"{{ dau.dia_danh }}, ", b"Kh\xc3\xa1nh H\xc3\xb2a, ")}
+        )
+    )
+    for _ in range(2):
+        ran = sample.vanban("build")
+        assert ran.code == 0, ran.err
+        assert "dia_danh" in ran.out + ran.err

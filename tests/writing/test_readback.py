@@ -113,3 +113,13 @@ def test_every_line_that_tells_what_it_goes_with_must_be_there(lost: int) -> Non
     cut = Package.read(made).with_parts({"word/document.xml": (body[:at] + "16/QĐ" + body[at + 5 :]).encode()})
     with pytest.raises(Refused, match="Kèm theo"):
         verify(cut, expect_plan(dossier), file="ke_hoach.docx")
+
+
+def test_a_number_that_a_person_gave_is_data_too() -> None:
+    body = [{"khoan": "Một."}, {"khoan": "Chen.", "so": "1a"}, {"khoan": "Hai."}]
+    dossier = a_dossier(plan=a_plan(noi_dung=body))
+    source = (ROOT / "templates" / "ke_hoach.docx").read_bytes()
+    rendered = Template.compile(source, file="ke_hoach", view=PlanView).render(build_plan_view(dossier))
+    verify(rendered, expect_plan(dossier), file="ke_hoach.docx")
+    with pytest.raises(Refused, match="nội dung, phần 2"):
+        verify(changed(rendered, "1a. ", ""), expect_plan(dossier), file="ke_hoach.docx")
