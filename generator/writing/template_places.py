@@ -66,9 +66,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A content control: its tag, its id, and where it starts."""
+    """A content control: its tag, its title, its id, and where it starts."""
 
     tag: str
+    title: str
     id: str
     place: Place
 
@@ -159,14 +160,9 @@ class Walk:
     def _note_control(self, control: etree._Element, place: Place) -> None:
         properties = control.find(W + "sdtPr")
         if properties is not None:
-            tag, number = properties.find(W + "tag"), properties.find(W + "id")
-            self.controls.append(
-                Control(
-                    "" if tag is None else tag.get(W + "val", ""),
-                    "" if number is None else number.get(W + "val", ""),
-                    place,
-                )
-            )
+            found = (properties.find(W + name) for name in ("tag", "alias", "id"))
+            tag, title, number = ("" if one is None else one.get(W + "val", "") for one in found)
+            self.controls.append(Control(tag, title, number, place))
 
     def _paragraph(self, element: etree._Element, region: _Region) -> Paragraph:
         made = Paragraph(element, replace(region.place, paragraph=region.paragraphs), region.levels)
