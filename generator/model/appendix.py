@@ -49,6 +49,9 @@ class Alignment(StrEnum):
     JUSTIFIED = "deu"
 
 
+_USUAL = {"stt": Alignment.CENTRE, "tien_do": Alignment.CENTRE, "kinh_phi": Alignment.RIGHT}
+
+
 class Column(Term):
     """One column of the table; the one declaration of its title, for Word, Excel and CSV alike."""
 
@@ -56,6 +59,11 @@ class Column(Term):
     title: Text = Field(alias="tieu_de", description="tiêu đề cột")
     width_mm: float | None = Field(None, alias="rong_mm", gt=5, lt=200, description="độ rộng (mm); bỏ trống: tự tính")
     alignment: Alignment | None = Field(None, alias="can", description="căn chữ: trai, giua, phai, deu")
+
+    @property
+    def set_as(self) -> Alignment:
+        """How its cells are set: as declared, or as is usual for what it holds."""
+        return self.alignment or _USUAL.get(self.key, Alignment.LEFT)
 
 
 DEFAULT_COLUMNS: tuple[Column, ...] = (

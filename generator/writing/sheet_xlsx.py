@@ -44,7 +44,6 @@ _ALIGNED = {
     Alignment.RIGHT: "right",
     Alignment.JUSTIFIED: "justify",
 }
-_DEFAULT_ALIGNMENT = {NUMBER: "center", "tien_do": "center", "kinh_phi": "right"}
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -135,7 +134,7 @@ class _Writer:
         self.at |= {target: self.last + 2 + position for position, (target, _) in enumerate(sheet.helpers)}
         self.widths = self._widths()
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
-        self.look = {target: self._cell_format(target, column) for target, column in zip(targets, columns, strict=True)}
+        self.look = {target: self._cell_format(column) for target, column in zip(targets, columns, strict=True)}
         self.look |= dict.fromkeys([target for target, _ in sheet.helpers], self._helper_format())
 
     def write(self, title: str | None) -> None:
@@ -160,9 +159,8 @@ class _Writer:
             self._formats[key] = self.workbook.add_format(plain | {"num_format": "@"} | properties)
         return self._formats[key]
 
-    def _cell_format(self, target: str, column: Column) -> Format:
-        align = _ALIGNED[column.alignment] if column.alignment else _DEFAULT_ALIGNMENT.get(target, "left")
-        return self._format(border=1, align=align)
+    def _cell_format(self, column: Column) -> Format:
+        return self._format(border=1, align=_ALIGNED[column.set_as])
 
     def _helper_format(self, *, bold: bool = False) -> Format:
         grey = {"bg_color": "#EDEDED", "font_color": "#7F7F7F", "border": 1, "border_color": "#D0D0D0"}

@@ -24,8 +24,6 @@ _TWIPS_PER_MM = 1440 / 25.4
 _HEADING_MM = 36
 # The result lines of one task stay together while they are shorter than this.
 _TOGETHER_LINES = 14
-_CENTRED = {"stt", "tien_do"}
-_RIGHT = {"kinh_phi"}
 _JC = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right", Alignment.JUSTIFIED: "both"}
 
 
@@ -84,8 +82,7 @@ def build_table(appendix: Appendix, width_mm: float) -> TableRows:
     listed = tuple(appendix.rows())
     widths = column_widths_mm(_column_texts(columns, listed), width_mm, TABLE_SIZE_PT)
     twips = [round(width * _TWIPS_PER_MM) for width in widths]
-    alignments = [_alignment(column) for column in columns]
-    joined = [Markup('<w:jc w:val="%s"/>') % _JC[alignment] for alignment in alignments]
+    joined = [Markup('<w:jc w:val="%s"/>') % _JC[column.set_as] for column in columns]
 
     page = _page_lines(columns, widths)
     free = page - _HEADING_MM / TABLE_LINE_MM
@@ -105,14 +102,6 @@ def build_table(appendix: Appendix, width_mm: float) -> TableRows:
         number_cell=_cell(twips[0]),
         name_cell=_cell(sum(twips[1:]), len(twips) - 1),
     )
-
-
-def _alignment(column: Column) -> Alignment:
-    if column.alignment is not None:
-        return column.alignment
-    if column.key in _CENTRED:
-        return Alignment.CENTRE
-    return Alignment.RIGHT if column.key in _RIGHT else Alignment.LEFT
 
 
 def _column_texts(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[ColumnText]:
