@@ -13,9 +13,6 @@ from typing import NoReturn
 
 __all__ = ["main"]
 
-# No model here uses pydantic's plugins, and looking for them costs time at each start.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run `vanban` and exit."""

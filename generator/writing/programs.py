@@ -50,7 +50,7 @@ def build_function(program: Program, view: type) -> Renderer:
     writer = _Writer()
     names = {field.name: f"v_{field.name}" for field in dataclasses.fields(view)}
     writer.line("def render(view, filters):")
-    with writer.block():
+    with writer:
         writer.line("out = []; w = out.append")
         for name, variable in names.items():
             writer.line(f"{variable} = view.{name}")
@@ -69,7 +69,10 @@ def build_function(program: Program, view: type) -> Renderer:
 
 
 class _Writer:
-    """Writes the function's lines; `names` maps what a template calls things to the function's variables."""
+    """Writes the function's lines; what is written inside `with` is one step deeper.
+
+    `names` maps what a template calls things to the function's variables.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -79,9 +82,6 @@ class _Writer:
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self._depth + text)
-
-    def block(self) -> _Writer:
-        return self
 
     def __enter__(self) -> None:
         self._depth += 1
@@ -134,7 +134,7 @@ class _Writer:
         self.line(f"{sequence} = {self._value(expression, names, ())}")
         self.line(f"for {index}, {item} in enumerate({sequence}):" if _counts(body) else f"for {item} in {sequence}:")
         self._loops += 1
-        with self.block():
+        with self:
             self.steps(body, {**names, _identifier(name): item}, (index, sequence))
             if self._loops <= _OUTER_LOOPS:
                 self.line(f"if len(out) > {_FLUSH}: yield ''.join(out); out.clear()")
@@ -143,11 +143,11 @@ class _Writer:
     def _if(self, step: Any, names: Mapping[str, str], loop: tuple[str, ...]) -> None:
         for number, (test, body) in enumerate(step[1]):
             self.line(f"{'elif' if number else 'if'} {self._value(test, names, loop)}:")
-            with self.block():
+            with self:
                 self.steps(body, names, loop)
         if step[2]:
             self.line("else:")
-            with self.block():
+            with self:
                 self.steps(step[2], names, loop)
 
     def _variable(self, letter: str) -> str:
