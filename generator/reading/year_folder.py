@@ -14,12 +14,14 @@ from generator.findings import Finding, Place, Severity
 from generator.reading.gate_messages import folded, likely
 from generator.vietnamese import nfc
 
-__all__ = ["YAML_NAMES", "YearFolder"]
+__all__ = ["TASK_SUFFIXES", "YAML_NAMES", "YearFolder"]
 
 YAML_NAMES = ("co_quan", "quyet_dinh", "ke_hoach", "ban_hanh")
 """The names, without `.yaml`, of the files that every year may have."""
 
-_TASK_SUFFIXES = (".yaml", ".xlsx", ".csv")
+TASK_SUFFIXES = (".yaml", ".xlsx", ".csv")
+"""What a task file may end in."""
+
 _TEXT_SUFFIXES = {".yaml", ".yml", ".json", ""}
 _DATA_SUFFIXES = {".yaml", ".yml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ""}
 
@@ -67,7 +69,7 @@ class YearFolder:
 
     def task_file(self, stem: str) -> tuple[str | None, tuple[Finding, ...]]:
         """The one file that holds an appendix's tasks; None with the reason where there is none or more than one."""
-        found = [stem + suffix for suffix in _TASK_SUFFIXES if stem + suffix in self.names]
+        found = [stem + suffix for suffix in TASK_SUFFIXES if stem + suffix in self.names]
         if len(found) == 1:
             return found[0], ()
         if found:
@@ -77,7 +79,7 @@ class YearFolder:
                 f"dời tệp còn lại ra khỏi thư mục {self.shown or nfc(self.folder.name)}"
             )
             return None, (_error("hai_nguon", Place(file=self.as_shown(found[0])), message, hint),)
-        choices = [stem + suffix for suffix in _TASK_SUFFIXES]
+        choices = [stem + suffix for suffix in TASK_SUFFIXES]
         near = [other for other in self.names if _looks_like_data(other) and _meant(other, choices) in choices]
         message = f"thiếu tệp nhiệm vụ của phụ lục: không có {', '.join(choices[:-1])} hay {choices[-1]}"
         hint = f"tạo {choices[0]} hoặc {choices[1]}"
@@ -88,7 +90,7 @@ class YearFolder:
     def strays(self, task_stems: Iterable[str]) -> tuple[Finding, ...]:
         """Warnings about files that look like data and are not read."""
         known = [f"{name}.yaml" for name in YAML_NAMES]
-        known += [stem + suffix for stem in task_stems for suffix in _TASK_SUFFIXES]
+        known += [stem + suffix for stem in task_stems for suffix in TASK_SUFFIXES]
         findings = []
         for name in self.names:
             if name in known or name.startswith((".", "~$")) or not _looks_like_data(name):

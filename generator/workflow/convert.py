@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, has_errors
+from generator.reading.year_folder import TASK_SUFFIXES
 from generator.workspace import Workspace, refuse_if_unwritable, remove_file, scratch_folder, write_whole
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from generator.model.dossier import Plan
 
 __all__ = ["Converted", "convert", "read_tasks", "render_tasks"]
-
-_SUFFIXES = ("yaml", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def convert(workspace: Workspace, year: int | None, target: str, file: str | Non
         raise Refused(findings)
     appendix = _appendix(dossier.plan, file, workspace.shown(folder))
     # The reader has seen to it that there is exactly one.
-    paths = [folder / f"{appendix.file}.{suffix}" for suffix in _SUFFIXES]
+    paths = [folder / f"{appendix.file}{suffix}" for suffix in TASK_SUFFIXES]
     old = next(path for path in paths if path.exists())
     new = folder / f"{appendix.file}.{target}"
     if old == new:
@@ -135,7 +134,7 @@ def _appendix(plan: Plan, file: str | None, shown: str) -> Appendix:
             Place(f"{shown}/ke_hoach.yaml"),
         )
     for appendix in plan.appendices:
-        if file in (None, appendix.file, *(f"{appendix.file}.{suffix}" for suffix in _SUFFIXES)):
+        if file in (None, appendix.file, *(f"{appendix.file}{suffix}" for suffix in TASK_SUFFIXES)):
             return appendix
     raise Refused.because(
         "khong_co_phu_luc",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.findings import Place, Refused, Severity, has_errors
+from generator.reading.year_folder import TASK_SUFFIXES
 from generator.workspace import Workspace, scratch_folder, write_folder
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _rolled_files(dossier: Dossier, folder: Path, shown: str, rolling: _Rolling)
     contents = {name: _rolled_yaml(folder / name, f"{shown}/{name}", rolling) for name in names}
     for appendix in dossier.plan.appendices:
         # The reader has seen to it that there is exactly one.
-        paths = [folder / f"{appendix.file}.{suffix}" for suffix in ("yaml", "xlsx", "csv")]
+        paths = [folder / f"{appendix.file}{suffix}" for suffix in TASK_SUFFIXES]
         path = next(path for path in paths if path.exists())
         if path.suffix == ".yaml":
             contents[path.name] = _rolled_yaml(path, f"{shown}/{path.name}", rolling)
