@@ -1,0 +1,119 @@
+"""The tasks of a plan as reports count them: one record a task, its result lines with their last days and units.
+
+A task with several result lines is one task. It never knows what was answered about a task.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.appendix import Appendix, ResultLine, Task
+from generator.model.dossier import Dossier
+from generator.reckoning.deadlines import parse_deadline
+from generator.reckoning.units import units_of
+
+__all__ = ["NO_LEAD", "PlanLine", "PlanTask", "plan_tasks"]
+
+NO_LEAD = "Chưa rõ đơn vị chủ trì"
+"""Stands for the lead unit of a task that names none, so that the figures by unit add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One result line: its place from 1, product, deadline as written, last day (None: it has none)."""
+
+    number: int
+    activity: str
+    product: str
+    deadline: str
+    last_day: datetime.date | None
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """One task of the plan.
+
+    `key` is its id in forms and progress files: the task's own id (I.1), with `<tệp>:` before it for all appendices but
+    the first. `number` is its STT, `group_number` and `group_name` those of its top group (empty at the top),
+    `lead` and `coordinating` the units of all its lines, each once, in the order of the text.
+    """
+
+    key: str
+    number: str
+    name: str
+    group_number: str
+    group_name: str
+    lines: tuple[PlanLine, ...]
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit it is counted under: the first that leads, or NO_LEAD."""
+        return self.lead[0] if self.lead else NO_LEAD
+
+    @property
+    def group(self) -> str:
+        """The group it is counted under, `I. Cải cách thể chế`; empty for a task outside every group."""
+        return f"{self.group_number}. {self.group_name}" if self.group_name else ""
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last of its lines' last days; None where no line has one."""
+        return max((line.last_day for line in self.lines if line.last_day), default=None)
+
+
+def plan_tasks(dossier: Dossier, *, before_is_exclusive: bool = True) -> tuple[PlanTask, ...]:
+    """Every task of every appendix of the year's plan, in the order of print."""
+    return tuple(
+        task
+        for position, appendix in enumerate(dossier.plan.appendices)
+        for task in _tasks(dossier, appendix, f"{appendix.file}:" if position else "", before_is_exclusive)
+    )
+
+
+def _tasks(dossier: Dossier, appendix: Appendix, prefix: str, before_is_exclusive: bool) -> Iterator[PlanTask]:
+    group_number = group_name = ""
+    for row in appendix.rows():
+        if row.group is not None and row.depth == 1:
+            group_number, group_name = row.number, row.group.name
+        if row.task is None:
+            continue
+        if row.depth == 0:
+            group_number = group_name = ""
+        lines = tuple(
+            _line(dossier, row.task, line, number, before_is_exclusive) for number, line in enumerate(row.task.lines, 1)
+        )
+        yield PlanTask(
+            prefix + row.id,
+            row.number,
+            row.task.name,
+            group_number,
+            group_name,
+            lines,
+            _all(line.lead for line in lines),
+            _all(line.coordinating for line in lines),
+        )
+
+
+def _line(dossier: Dossier, task: Task, line: ResultLine, number: int, before_is_exclusive: bool) -> PlanLine:
+    text = line.deadline or task.deadline or ""
+    day = parse_deadline(text, dossier.year, before_is_exclusive=before_is_exclusive).last_day if text else None
+    units = units_of(line, task, dossier.agency.units)
+    return PlanLine(
+        number,
+        line.activity or task.activity or "",
+        line.product or task.product or "",
+        text,
+        day,
+        units.lead,
+        units.coordinating,
+    )
+
+
+def _all(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))
