@@ -87,4 +87,4 @@ def _cure(kind: Kind, path: str, loop_names: Mapping[str, str]) -> str:
         shown = ", ".join(f"{said}.{name.name}" for name in open_names(kind.view))
         return f"thêm thẻ in{where}: {shown}"
     letter = "r" if kind is Plain.RUNS else ""
-    return f"thêm {{{{{letter} {said} }}}}{where}, nếu muốn có trong văn bản"
+    return f"thêm {{{{{letter} {said} }}}}{where}; không thêm thì khi dữ liệu có mục này, lệnh dựng sẽ từ chối"

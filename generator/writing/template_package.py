@@ -38,6 +38,7 @@ def check_package(package: Package, parts: Sequence[TemplatePart], view: type, t
     _check_unfilled(package, here, telling)
     _check_styles(package, parts, view, here, telling)
     _check_regions(parts, view, here, telling)
+    _check_appendix_section(parts, telling)
     _check_comments(package, parts, telling)
     _check_changes(package, parts, here, telling)
 
@@ -109,6 +110,25 @@ def _check_regions(parts: Sequence[TemplatePart], view: type, here: Place, telli
             message = f'vùng (content control) "{control.tag}" trùng id {control.id} với vùng "{owners[control.id]}"'
             telling.at(control.place, "trung_id_vung", message, "xóa vùng rồi tạo lại trong Word")
         owners.setdefault(control.id, control.tag)
+
+
+_APPENDIX_LOOP = re.compile(r"\{%p?\s*for\s+\w+\s+in\s+phu_luc\b")
+
+
+def _check_appendix_section(parts: Sequence[TemplatePart], telling: Telling) -> None:
+    """An appendix is a section of its own: without the break before it, what stands above turns to its paper."""
+    above = False
+    for paragraph in parts[0].paragraphs:
+        if _APPENDIX_LOOP.search(paragraph.text):
+            if above:
+                message = "trước phụ lục không có ngắt phần: cả phần phía trên sẽ in trên khổ giấy của phụ lục"
+                hint = "đặt con trỏ ở đây, chọn Layout → Breaks → Next Page; phần trên để khổ đứng, phụ lục để ngang"
+                telling.at(paragraph.place, "thieu_ngat_phan", message, hint)
+            return
+        if paragraph.element.find(f"{W}pPr/{W}sectPr") is not None:
+            above = False
+        elif re.search(r"\{\{", paragraph.text):
+            above = True
 
 
 def _check_comments(package: Package, parts: Sequence[TemplatePart], telling: Telling) -> None:

@@ -27,6 +27,7 @@ _WARNINGS = frozenset(
         "the_o_noi_khong_dien",
         "thieu_ke_ngang",
         "thieu_kieu",
+        "thieu_ngat_phan",
         "thieu_vung",
         "trung_id_vung",
         "vung_co_the_rong",

@@ -332,7 +332,9 @@ def test_a_group_printed_in_part_lists_its_other_fields() -> None:
 def test_what_is_missing_inside_a_loop_is_told_with_the_loops_own_variable() -> None:
     missing = unprinted(template(p("{%p for muc in dieu %}"), p("{{ muc.so }}"), p("{%p endfor %}")))
     assert set(missing) & {"dieu.so", "dieu"} == set()
-    assert missing["dieu.tieu_de"] == "thêm {{ muc.tieu_de }} trong vòng lặp qua dieu, nếu muốn có trong văn bản"
+    assert missing["dieu.tieu_de"] == (
+        "thêm {{ muc.tieu_de }} trong vòng lặp qua dieu; không thêm thì khi dữ liệu có mục này, lệnh dựng sẽ từ chối"
+    )
     assert missing["dieu.van_ban"].startswith("thêm {{r muc.van_ban }}")
     assert "for … in muc.noi_dung" in missing["dieu.noi_dung"]
 
@@ -445,7 +447,7 @@ def test_every_tag_of_the_guide_is_a_tag_that_the_check_accepts(view: type) -> N
             lines.append(note.tag)
     lines += [closer for _, closer in reversed(closers)]
     found = check_template(template(*map(p, lines)), file="mau.docx", view=view)
-    assert [str(one) for one in found if one.code not in {"thieu_vung", "thieu_kieu"}] == []
+    assert [str(one) for one in found if one.code not in {"thieu_vung", "thieu_kieu", "thieu_ngat_phan"}] == []
 
 
 def test_the_guide_lists_each_template_with_its_meanings() -> None:
@@ -455,3 +457,23 @@ def test_the_guide_lists_each_template_with_its_meanings() -> None:
     assert "| `{{ trich_yeu }}` | trích yếu, đã ngắt dòng |" in guide
     assert "`{%tr for h in p.hang %}` … `{%tr endfor %}`" in guide
     assert "o_xml" not in guide
+
+
+@pytest.mark.parametrize("name", ["ke_hoach.docx"])
+def test_a_deleted_break_before_the_appendix_is_told(name: str) -> None:
+    whole = (SHIPPED / name).read_bytes()
+
+    def without_break(xml: bytes) -> bytes:
+        root = etree.fromstring(xml)
+        section = root.find(f".//{W}body/{W}p/{W}pPr/{W}sectPr")
+        assert section is not None
+        parent = section.getparent()
+        assert parent is not None
+        parent.remove(section)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    broken = repacked(whole, {DOCUMENT: without_break})
+    assert [one.code for one in check(whole, TEMPLATES[name])] == []
+    (found,) = check(broken, TEMPLATES[name])
+    assert (found.code, found.severity) == ("thieu_ngat_phan", Severity.WARNING)
+    assert found.place.paragraph, "the place says which paragraph"
