@@ -114,6 +114,7 @@ class ColumnView:
 
     tieu_de: str = tag("tiêu đề cột")
     o_xml: str = layout("độ rộng của ô tiêu đề")
+    nhom_tieu_de: str = layout("tiêu đề chung ở trên của các cột liền nhau; rỗng nếu cột đứng riêng", default="")
 
 
 @dataclass(frozen=True, slots=True)
