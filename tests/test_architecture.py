@@ -22,6 +22,7 @@ FLOORS = {
     "reckoning": 3,
     "writing": 3,
     "drawing": 3,
+    "checking": 3,
     "starter": 3,
     "workspace": 4,
     "workflow": 5,
