@@ -38,6 +38,7 @@ HOMES = {
     "jinja2": {"writing"},
     "markupsafe": {"writing"},
     "lxml": {"word", "writing"},
+    "pandas": {"reckoning"},
     "pydantic": {"model", "reading"},
     "pydantic_core": {"model", "reading"},
     "xlsxwriter": {"writing"},
