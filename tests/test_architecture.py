@@ -18,16 +18,16 @@ FLOORS = {
     "word": 2,
     "decree": 2,
     "model": 2,
-    "reading": 3,
     "reckoning": 3,
-    "writing": 3,
-    "drawing": 3,
-    "checking": 3,
-    "starter": 3,
-    "workspace": 4,
-    "workflow": 5,
-    "doctor": 6,
-    "cli": 7,
+    "reading": 4,
+    "writing": 4,
+    "drawing": 4,
+    "checking": 4,
+    "starter": 4,
+    "workspace": 5,
+    "workflow": 6,
+    "doctor": 7,
+    "cli": 8,
 }
 """A room imports from rooms of lower floors and from itself, nothing else."""
 
@@ -100,7 +100,7 @@ def test_only_the_workspace_writes_files() -> None:
 
 def test_the_middle_asks_no_clock_and_prints_nothing() -> None:
     for room, path in rooms():
-        if FLOORS[room] <= 3:
+        if FLOORS[room] <= 4:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             called = {
                 node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
