@@ -162,10 +162,10 @@ def known_answers(
     """What is known of each line on a cut-off: the newest answer of all periods that closed by then.
 
     `progress` and `periods` are by period key; a period without its days is left out. Of periods that close on the
-    same day the one named `own` speaks last, else the one that begins later.
+    same day the one named `own` speaks last, else the longer one.
     """
     closed = [periods[key] for key in progress if key in periods and periods[key].cut_off <= cut_off]
-    closed.sort(key=lambda period: (period.cut_off, period.key == own, period.first_day, period.key))
+    closed.sort(key=lambda period: (period.cut_off, period.key == own, -period.first_day.toordinal(), period.key))
     return {(line.task, line.line): line for period in closed for line in progress[period.key].lines}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.agency import Unit
 from generator.model.appendix import ResultLine, Task
@@ -74,12 +75,13 @@ _LONGEST_NAME = 120
 class _Names:
     """The units an agency knows, by any way their names are written."""
 
-    def __init__(self, known: Iterable[Unit]) -> None:
+    def __init__(self, known: Iterable[tuple[str | None, str]]) -> None:
+        """From the abbreviation and the full name of each unit."""
         self._full: dict[str, str] = {}
-        for unit in known:
-            for written in (unit.abbreviation, unit.name):
+        for abbreviation, name in known:
+            for written in (abbreviation, name):
                 if written:
-                    self._full[fold(written)] = unit.name
+                    self._full[fold(written)] = name
         self._longest = max((len(key.split()) for key in self._full), default=0)
 
     def full(self, written: str) -> str | None:
@@ -98,6 +100,16 @@ class _Names:
             return True
         named = _UNIT_START.match(written) and not _NO_NAME.fullmatch(written) and ":" not in written
         return bool(named) and len(written) <= _LONGEST_NAME
+
+
+@lru_cache(maxsize=4)
+def _index(known: tuple[tuple[str | None, str], ...]) -> _Names:
+    """One index for all the tasks of a plan: making it costs more than reading an assignment."""
+    return _Names(known)
+
+
+def _names_of(known: Sequence[Unit]) -> _Names:
+    return _index(tuple((unit.abbreviation, unit.name) for unit in known))
 
 
 def _cut_at_verb(text: str, names: _Names) -> str:
@@ -200,7 +212,7 @@ def _sentence(sentence: str, names: _Names, led: bool) -> Assignment:
 
 def parse_assignment(text: str, known: Sequence[Unit] = ()) -> Assignment:
     """Read an assignment as in "Văn phòng chủ trì, phối hợp với các phòng liên quan"."""
-    names = _Names(known)
+    names = _names_of(known)
     text = re.sub(r"[^\S\n]+", " ", _BRACKETS.sub(" ", nfc(text)))
     if text == text.upper() and text != text.lower():
         return _in_capitals(text, known, names)
@@ -253,7 +265,7 @@ def units_of(line: ResultLine, task: Task, known: Sequence[Unit] = ()) -> Assign
 
     What the task says merged down counts for each of its lines.
     """
-    names = _Names(known)
+    names = _names_of(known)
     responsible = line.responsible or task.responsible
     parsed = parse_assignment(responsible, known) if responsible else Assignment()
     lead, coordinating = line.lead or task.lead, line.coordinating or task.coordinating
