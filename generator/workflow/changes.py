@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from generator.vietnamese import roman
-from generator.word.outline import ParagraphText, TableText, read_outline
+from generator.word.outline import CellText, ParagraphText, TableText, read_outline
 from generator.word.package import Package
 from generator.word.regions import read_regions
 
@@ -160,7 +160,22 @@ def _paired(olds: Sequence[_Row], news: Sequence[_Row]) -> Iterator[tuple[_Row |
 
 
 def _titles(table: TableText) -> tuple[str, ...]:
-    return tuple(" ".join(cell.text.split()) for cell in table.rows[table.header_rows - 1])
+    """The title of each column; one that is merged over two rows stands in the upper one."""
+    *above, last = table.rows[: table.header_rows]
+    return tuple(
+        _head_over(above[-1], column) if above and cell.merged_up else " ".join(cell.text.split())
+        for column, cell in enumerate(last)
+    )
+
+
+def _head_over(row: Sequence[CellText], column: int) -> str:
+    """What the cell of a row says that stands over a column."""
+    start = 0
+    for cell in row:
+        if start <= column < start + cell.span:
+            return " ".join(cell.text.split())
+        start += cell.span
+    return ""
 
 
 def _rows(table: TableText) -> Iterator[_Row]:

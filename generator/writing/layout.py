@@ -194,6 +194,7 @@ def _set_table(table: etree._Element) -> None:
                 _replace_children(grid, f"{{{{ {owner}.luoi_xml }}}}")
             for cell in _looped_cells(row):
                 _set_cell(cell, f"{{{{ {columns[1]}.o_xml }}}}")
+            _add_upper_header(row, owner)
         elif cells and owner:
             _set_row(row, f"{{{{ {cells[2]}.hang_xml }}}}")
             for cell in _looped_cells(row):
@@ -205,6 +206,17 @@ def _set_table(table: etree._Element) -> None:
             number, name = row.findall(_w("tc"))
             _set_cell(number, f"{{{{ {owner}.so_o_xml }}}}")
             _set_cell(name, f"{{{{ {owner}.ten_o_xml }}}}")
+
+
+def _add_upper_header(row: etree._Element, owner: str) -> None:
+    """Puts a second header row above, like the one in the template, for columns that share a title."""
+    upper = deepcopy(row)
+    upper.tail = None
+    row.addprevious(upper)
+    for line, filter_name in ((upper, "tieu_de_tren"), (row, "tieu_de_duoi")):
+        for text in line.iter(_w("t")):
+            text.text = _COLUMN_LOOP.sub(rf"{{%tc for \1 in \2.cot|{filter_name} %}}", text.text or "")
+    _wrap(upper, f"{{% if {owner}.cot|tieu_de_tren %}}", "{% endif %}")
 
 
 def _looped_cells(row: etree._Element) -> list[etree._Element]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.vietnamese import upper
 from generator.word.text_width import text_width_mm
 from generator.writing.printing import render_runs
+from generator.writing.table_heads import lower_heads, upper_heads
 from generator.writing.views import RunsView
 
 __all__ = ["LayoutFilters", "rule_indent_twips"]
@@ -50,7 +51,7 @@ class LayoutFilters:
         filters._looks = [str(looks) for looks in kept["looks"]]
         return filters
 
-    def known(self) -> dict[str, Callable[..., str]]:
+    def known(self) -> dict[str, Callable[..., Any]]:
         """The filters by the names that prepared templates call them."""
         return {
             "chu": self._runs,
@@ -58,6 +59,8 @@ class LayoutFilters:
             "lower": str.lower,
             "ma_vung": self._unique_tag,
             "so_ma": self._unique_id,
+            "tieu_de_duoi": lower_heads,
+            "tieu_de_tren": upper_heads,
             "upper": upper,
         }
 

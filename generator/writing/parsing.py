@@ -15,7 +15,17 @@ from generator.writing.programs import Program, Unsupported
 __all__ = ["parse_program"]
 
 _COMPARED = {"eq": "equal", "ne": "differ"}
-_FILTERS = {"chu", "ke_ngang", "lower", "ma_vung", "so_ma", "upper"}
+_FILTERS = {
+    "bieu_do",
+    "chu",
+    "ke_ngang",
+    "lower",
+    "ma_vung",
+    "so_ma",
+    "tieu_de_duoi",
+    "tieu_de_tren",
+    "upper",
+}
 
 
 def parse_program(source: str, environment: Environment) -> Program:

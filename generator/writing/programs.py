@@ -11,8 +11,8 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.writing import views
 from generator.writing.printing import SPECIAL, printed
+from generator.writing.view_classes import VIEW_CLASSES
 
 __all__ = ["Program", "Renderer", "Unsupported", "build_function"]
 
@@ -24,7 +24,7 @@ Expressions: `["name", n]` · `["field", expression, n]` · `["loop", n]` · `["
 `["and" | "or", e, e]` · `["equal" | "differ", e, e]` · `["filter", n, e, [values]]` · `["join", [e, …]]`.
 """
 
-_FIELDS = {field.name for name in views.__all__ for field in dataclasses.fields(getattr(views, name))}
+_FIELDS = {field.name for view in VIEW_CLASSES.values() for field in dataclasses.fields(view)}
 _RAW = {name for name in _FIELDS if name.endswith("_xml")}
 _LOOP = {"first": "{i} == 0", "last": "{i} == len({s}) - 1", "index": "{i} + 1", "index0": "{i}", "length": "len({s})"}
 # What is written is handed on in the loops over appendices and over their rows; a row is never that long.

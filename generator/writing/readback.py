@@ -108,7 +108,7 @@ def _wrong_tables(text: _Text, expected: Iterable[ExpectedTable], file: str) -> 
     tables = iter(text.tables)
     findings: list[Finding] = []
     for number, wanted in enumerate(expected, 1):
-        table = next((table for table in tables if table.rows and _row_texts(table, 0) == wanted.titles), None)
+        table = next((table for table in tables if _has_heads(table, wanted.heads)), None)
         if table is None:
             findings.append(_difference(file, f"bảng của phụ lục {number} không có trong văn bản"))
         else:
@@ -116,12 +116,18 @@ def _wrong_tables(text: _Text, expected: Iterable[ExpectedTable], file: str) -> 
     return findings
 
 
+def _has_heads(table: TableText, heads: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a table begins with these rows, each of them whole."""
+    return len(table.rows) >= len(heads) and all(_row_texts(table, row) == head for row, head in enumerate(heads))
+
+
 def _row_texts(table: TableText, row: int) -> tuple[str, ...]:
     return tuple(cell.text for cell in table.rows[row])
 
 
 def _wrong_rows(table: TableText, expected: ExpectedTable, number: int, file: str) -> Iterator[Finding]:
-    wanted, found = expected.rows, [_row_texts(table, row) for row in range(1, len(table.rows))]
+    heads = len(expected.heads)
+    wanted, found = expected.rows, [_row_texts(table, row) for row in range(heads, len(table.rows))]
     if len(wanted) != len(found):
         yield _difference(file, f"phụ lục {number}: văn bản có {len(found)} hàng, dữ liệu có {len(wanted)} hàng")
     for position, (left, right) in enumerate(zip(wanted, found, strict=False), 1):

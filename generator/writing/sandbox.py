@@ -16,9 +16,9 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.writing import views
 from generator.writing.printing import Unprintable, printed
 from generator.writing.programs import Renderer
+from generator.writing.view_classes import VIEW_CLASSES
 
 __all__ = ["SAFE_FILTERS", "TemplateSandbox", "build_renderer"]
 
@@ -26,8 +26,7 @@ SAFE_FILTERS = ("capitalize", "default", "join", "length", "lower", "replace", "
 """The filters of Jinja that a template may use."""
 
 _FIELDS: dict[type, frozenset[str]] = {
-    view: frozenset(field.name for field in dataclasses.fields(view))
-    for view in (getattr(views, name) for name in views.__all__)
+    view: frozenset(field.name for field in dataclasses.fields(view)) for view in VIEW_CLASSES.values()
 }
 
 
@@ -41,12 +40,13 @@ def _finalized(value: Any) -> Any:
         raise TemplateRuntimeError(str(problem)) from problem
 
 
-def _unfolded(function: Callable[..., str]) -> Callable[..., str]:
+def _unfolded(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function as a filter that Jinja does not compute once and for all when it compiles."""
 
     @pass_context
-    def filtered(context: Context, *arguments: Any) -> str:
-        return Markup(function(*arguments))
+    def filtered(context: Context, *arguments: Any) -> Any:
+        value = function(*arguments)
+        return Markup(value) if isinstance(value, str) else value  # the rest are lists of views
 
     return filtered
 
@@ -55,7 +55,7 @@ def build_renderer(source: str) -> Renderer:
     """A function that renders a prepared source by Jinja itself, for templates that a program cannot say."""
     compiled: dict[int, Template] = {}
 
-    def render(view: Any, filters: Mapping[str, Callable[..., str]]) -> Iterator[str]:
+    def render(view: Any, filters: Mapping[str, Callable[..., Any]]) -> Iterator[str]:
         template = compiled.get(0) or compiled.setdefault(0, TemplateSandbox(filters).from_string(source))
         try:
             yield template.render({field: getattr(view, field) for field in view.__dataclass_fields__})
@@ -68,7 +68,7 @@ def build_renderer(source: str) -> Renderer:
 class TemplateSandbox(ImmutableSandboxedEnvironment):
     """The one environment that templates are compiled in."""
 
-    def __init__(self, filters: Mapping[str, Callable[..., str]] | None = None) -> None:
+    def __init__(self, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
         super().__init__(
             autoescape=True, undefined=StrictUndefined, finalize=_finalized, keep_trailing_newline=True, cache_size=0
         )
