@@ -14,7 +14,7 @@ from generator.model.agency import Unit
 from generator.model.appendix import ResultLine, Task
 from generator.vietnamese import fold, nfc
 
-__all__ = ["Assignment", "parse_assignment", "units_of"]
+__all__ = ["Assignment", "is_collective", "parse_assignment", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,11 @@ def _sentence(sentence: str, names: _Names, led: bool) -> Assignment:
         before = predicate[leads.end() : coordinates.start()].strip(" ,")
         partners = (*(() if _VERB.search(before) else _split(before, names)), *partners)
     return Assignment(subject, partners)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for several units at once (Các phòng, UBND các xã): nobody in particular is meant."""
+    return bool(_PLURAL_START.match(name) or _PLURAL_INSIDE.search(name))
 
 
 def parse_assignment(text: str, known: Sequence[Unit] = ()) -> Assignment:

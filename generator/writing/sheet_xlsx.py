@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generator.findings import Refused
 from generator.model.appendix import Alignment, Column
@@ -18,6 +17,7 @@ from generator.model.task_sheet import JOINT, NAME, NUMBER, RESPONSIBLE
 from generator.word.package import Package
 from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
 from generator.writing.sheet_rows import Sheet, SheetRow
+from generator.writing.workbook_strings import MOST_UNITS, STRINGS_PART, CellStrings, units_of_text
 
 # xlsxwriter has no types.
 Format = Any
@@ -33,7 +33,6 @@ _TABLE_MM = 247.0  # A4 across, less margins of 30 and 20 mm
 _PADDING_MM = 3.0
 _HELPER_MM = 28.0
 _GAP_MM = 8.0
-_MOST_UNITS = 32_767  # of UTF-16, in a cell
 _MOST_ROWS = 1_048_576
 _TALLEST_PT = 409.0
 _MM_PER_INCH = 25.4
@@ -44,9 +43,7 @@ _ALIGNED = {
     Alignment.RIGHT: "right",
     Alignment.JUSTIFIED: "justify",
 }
-_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SHEET_PART = "xl/worksheets/sheet1.xml"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NOTE = "Cột phụ cho máy đọc lại, không in. Cấp: 1 là nhóm lớn, 2 là nhóm bên trong. Có thể để trống."
 
 
@@ -77,7 +74,7 @@ def render_workbook(sheet: Sheet, columns: Sequence[Column], title: str | None) 
     package = Package(target.getvalue(), file=SHEET_NAME)
     return package.with_parts(
         {
-            "xl/sharedStrings.xml": _strings_part(writer.strings),
+            STRINGS_PART: writer.strings.part(),
             _SHEET_PART: _growing_rows(package.part(_SHEET_PART), writer.fixed_rows),
         }
     )
@@ -95,22 +92,10 @@ def _growing_rows(part: bytes, fixed: set[int]) -> bytes:
     return re.sub(rb'<row r="(\d+)"[^>]*>', _free, part)
 
 
-def _strings_part(strings: Iterable[str]) -> bytes:
-    """The texts of all cells, in the order in which they were first written.
-
-    xlsxwriter's own part is replaced: it writes a text like `<r>…</r>` as markup, and of two texts like `_x0041_` that
-    share an underscore it escapes the first only.
-    """
-    items = "".join(
-        f'<si><t xml:space="preserve">{escape(_ESCAPE_LIKE.sub("_x005F_", text))}</t></si>' for text in strings
-    )
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}">{items}</sst>'.encode()
-
-
 def _refuse_too_much(sheet: Sheet) -> None:
     for row in sheet.rows:
         for text in row.cells.values():
-            if len(text) > _MOST_UNITS // 2 and len(text.encode("utf-16-le")) // 2 > _MOST_UNITS:
+            if units_of_text(text) > MOST_UNITS:
                 message = f"một ô Excel chỉ chứa được 32.767 ký tự; ô “{text[:40]}…” dài hơn"
                 raise Refused.because("o_qua_dai", message, "rút ngắn, hoặc dùng tệp YAML")
     if len(sheet.rows) > _MOST_ROWS - 10:
@@ -122,7 +107,7 @@ class _Writer:
 
     def __init__(self, workbook: Any, sheet: Sheet, columns: Sequence[Column]) -> None:
         self.workbook, self.sheet, self.columns = workbook, sheet, columns
-        self.strings: dict[str, int] = {}
+        self.strings = CellStrings()
         # The last row, and the task, whose shared cells reach down from the first of its rows.
         self.fixed_rows: set[int] = set()
         self._reach: tuple[int, SheetRow] = (-1, SheetRow({}))
@@ -203,12 +188,11 @@ class _Writer:
             self._write_text(row, self.at[target], title, self._helper_format(bold=True))
 
     def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
-        """A cell of text; xlsxwriter gets a stand-in for the text (see `_strings_part`)."""
+        """A cell of text; xlsxwriter gets a stand-in for the text (see `CellStrings`)."""
         if not text:
             self.page.write_blank(row, column, None, look)
             return
-        stand_in = self.strings.setdefault(text, len(self.strings))
-        self.page.write_string(row, column, str(stand_in), look)
+        self.page.write_string(row, column, self.strings.stand_in(text), look)
 
     def _write_merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Format) -> None:
         """One cell over a range, or a plain cell where the range is one."""

@@ -1,0 +1,187 @@
+"""The form on which a unit answers for its tasks: its columns, its identity, its rows sent and come back.
+
+It knows keys and titles; it must never know Excel, nor who leads what.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.findings import Place
+from generator.model.period import Period
+from generator.model.progress import LineProgress
+
+__all__ = [
+    "ANSWER_COLUMNS",
+    "CODE",
+    "COMPLETED_ON",
+    "FORM_COLUMNS",
+    "FORM_VERSION",
+    "IDENTITY_KEYS",
+    "IDENTITY_SHEET",
+    "IDENTITY_WORDS",
+    "NAME",
+    "PERCENT",
+    "PRODUCT",
+    "STATUS",
+    "TASK_SHEET",
+    "Form",
+    "FormColumn",
+    "FormIdentity",
+    "FormLine",
+    "FormPartner",
+    "FormRow",
+    "Returned",
+    "ReturnedForm",
+]
+
+FORM_VERSION = "1"
+"""Raised when a form could no longer be read by what read the one before."""
+
+TASK_SHEET = "Nhiệm vụ"
+IDENTITY_SHEET = "vanban"
+
+CODE, NAME, PRODUCT = "ma", "nhiem_vu", "san_pham"
+STATUS, PERCENT, COMPLETED_ON = "trang_thai", "phan_tram", "ngay_hoan_thanh"
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """One column of the form: the key of its values, its title, its width, and whether the unit fills it in."""
+
+    key: str
+    title: str
+    width_mm: float
+    is_answer: bool = True
+
+
+FORM_COLUMNS: tuple[FormColumn, ...] = (
+    FormColumn(CODE, "Mã", 15, is_answer=False),
+    FormColumn("stt", "STT", 10, is_answer=False),
+    FormColumn(NAME, "Nhiệm vụ", 62, is_answer=False),
+    FormColumn(PRODUCT, "Sản phẩm phải có", 36, is_answer=False),
+    FormColumn("tien_do", "Thời hạn", 24, is_answer=False),
+    FormColumn(STATUS, "Trạng thái", 26),
+    FormColumn(PERCENT, "Phần trăm", 16),
+    FormColumn(COMPLETED_ON, "Ngày hoàn thành", 25),
+    FormColumn("ket_qua", "Kết quả (số, ký hiệu, ngày văn bản)", 44),
+    FormColumn("lien_ket", "Liên kết", 30),
+    FormColumn("kho_khan", "Khó khăn, vướng mắc", 40),
+    FormColumn("kien_nghi", "Đề xuất, kiến nghị", 40),
+    FormColumn("ly_do", "Lý do không thực hiện", 32),
+)
+"""The columns of the sheet of tasks; a key of an answer is the key of the same value in `tien_do/<kỳ>.yaml`."""
+
+ANSWER_COLUMNS: tuple[FormColumn, ...] = tuple(column for column in FORM_COLUMNS if column.is_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class FormIdentity:
+    """Whose form it is, whatever its file is called: agency, plan's year, period key, unit, version of the form."""
+
+    agency: str
+    year: str
+    period: str
+    unit: str
+    version: str = FORM_VERSION
+
+
+IDENTITY_KEYS: dict[str, str] = {
+    "co_quan": "agency",
+    "nam": "year",
+    "ky": "period",
+    "don_vi": "unit",
+    "phien_ban": "version",
+}
+"""The keys on the hidden sheet, and the fields they are."""
+
+IDENTITY_WORDS: dict[str, str] = {
+    "Cơ quan": "agency",
+    "Năm kế hoạch": "year",
+    "Mã kỳ báo cáo": "period",
+    "Đơn vị báo cáo": "unit",
+}
+"""The words of the same above the table, for a form that lost its hidden sheet (copied into another workbook)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One result line of the plan as forms name it.
+
+    `code` is what the column Mã says, unique in the plan; `task` and `line` are the keys of its answer; `name` is the
+    task with its activity; `owners` are the units that may answer for it, at least one.
+    """
+
+    code: str
+    task: str
+    line: int
+    number: str
+    name: str
+    product: str
+    deadline: str
+    owners: tuple[str, ...]
+    has_siblings: bool = False
+    """Whether the task has several result lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A line to be answered, and what is known of it already."""
+
+    line: FormLine
+    known: LineProgress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPartner:
+    """A line that the unit coordinates, for its information: who leads it answers for it."""
+
+    line: FormLine
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that one unit's workbook says; `earliest` is the first day on which a task of the year can have been done."""
+
+    identity: FormIdentity
+    period: Period
+    earliest: datetime.date
+    rows: tuple[FormRow, ...]
+    partners: tuple[FormPartner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A row that came back.
+
+    `answer` has the row's code in place of the task's key, and line 1; None where the row is blank or has a fault that
+    is told already. `name` and `product` are empty where the form no longer has their columns.
+    """
+
+    row: int
+    code: str
+    name: str
+    product: str
+    is_blank: bool
+    answer: LineProgress | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedForm:
+    """A form that came back: `columns` are the letters of its columns by key; `saved` is when it was saved last, as the
+    program that saved it wrote, empty where it did not.
+    """
+
+    identity: FormIdentity
+    file: str
+    sheet: str
+    columns: Mapping[str, str]
+    rows: tuple[Returned, ...]
+    saved: str = ""
+
+    def place(self, row: Returned, key: str = CODE) -> Place:
+        """The cell of a row under a column."""
+        return Place(file=self.file, sheet=self.sheet, cell=f"{self.columns.get(key, self.columns[CODE])}{row.row}")
