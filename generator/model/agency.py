@@ -8,14 +8,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
-from generator.model.text import Line, Term, Text
+from generator.model.text import Line, Term, Text, told
+from generator.model.values import authority
 
 __all__ = ["Agency", "Signer", "Unit"]
-
-AUTHORITY_PREFIXES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
-"""The abbreviations that may open a line of signing authority (II.7.b)."""
 
 
 class Unit(Term):
@@ -43,16 +40,13 @@ class Agency(Term):
     )
 
 
-def _authority(value: str) -> str:
-    if not value.startswith(AUTHORITY_PREFIXES):
-        raise PydanticCustomError("quyen_han", "dòng quyền hạn phải mở đầu bằng TM., KT., TL., TUQ. hoặc Q.")
-    return value
+_AuthorityLine = Annotated[Line, AfterValidator(told(authority))]
 
 
 class Signer(Term):
     """Who signs: the lines of authority from the top, then the title, then the name."""
 
-    authority: tuple[Annotated[Line, AfterValidator(_authority)], ...] = Field(
+    authority: tuple[_AuthorityLine, ...] = Field(
         (), alias="quyen_han", description="các dòng quyền hạn, ví dụ TM. Ủy ban nhân dân; KT. Chủ tịch"
     )
     title: Line = Field(alias="chuc_vu", description="chức vụ của người ký")

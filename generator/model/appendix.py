@@ -5,16 +5,14 @@ NĐ 30/2020, Phụ lục I, mục III.1 rules the head of an appendix; what its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, WithJsonSchema, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from generator.model.text import Line, Term, Text
-from generator.vietnamese import roman
+from generator.model.kinds import Alignment
+from generator.model.records import AppendixRecord, ColumnRecord, LineRecord, Row, TaskRecord, group_number
+from generator.model.text import Line, Term, Text, checked, told
+from generator.model.values import distinct_columns, units_as_text
 
 __all__ = [
     "DEFAULT_COLUMNS",
@@ -35,35 +33,19 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 _Units = Annotated[
     Text,
+    BeforeValidator(told(units_as_text)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
 ]
 """Units as text, names set apart by `;`; in YAML a list of names says the same."""
 
 
-class Alignment(StrEnum):
-    """How a column's cells are set."""
-
-    LEFT = "trai"
-    CENTRE = "giua"
-    RIGHT = "phai"
-    JUSTIFIED = "deu"
-
-
-_USUAL = {"stt": Alignment.CENTRE, "tien_do": Alignment.CENTRE, "kinh_phi": Alignment.RIGHT}
-
-
-class Column(Term):
+class Column(ColumnRecord, Term):
     """One column of the table; the one declaration of its title, for Word, Excel and CSV alike."""
 
     key: Key = Field(alias="khoa", description="khóa của dữ liệu trong cột: stt, nhiem_vu, san_pham, tien_do, …")
     title: Text = Field(alias="tieu_de", description="tiêu đề cột")
     width_mm: float | None = Field(None, alias="rong_mm", gt=5, lt=200, description="độ rộng (mm); bỏ trống: tự tính")
     alignment: Alignment | None = Field(None, alias="can", description="căn chữ: trai, giua, phai, deu")
-
-    @property
-    def set_as(self) -> Alignment:
-        """How its cells are set: as declared, or as is usual for what it holds."""
-        return self.alignment or _USUAL.get(self.key, Alignment.LEFT)
 
 
 DEFAULT_COLUMNS: tuple[Column, ...] = (
@@ -75,7 +57,7 @@ DEFAULT_COLUMNS: tuple[Column, ...] = (
 )
 
 
-class ResultLine(Term):
+class ResultLine(LineRecord, Term):
     """One result of a task: its product, deadline and units. Every field is text as the clerk writes it."""
 
     activity: Text | None = Field(None, alias="hoat_dong", description="hoạt động, nội dung công việc")
@@ -89,28 +71,16 @@ class ResultLine(Term):
     note: Text | None = Field(None, alias="ghi_chu", description="ghi chú")
     other: dict[Key, Text] = Field({}, alias="cot_khac", description="ô của các cột khác, theo khóa của cột")
 
-    @field_validator("lead", "coordinating", mode="before")
-    @classmethod
-    def _units_as_text(cls, value: Any) -> Any:
-        """A list of units is the same as its names joined by `; `."""
-        if isinstance(value, (list, tuple)) and value and all(isinstance(name, str) for name in value):
-            return "; ".join(value)
-        return value
-
-    def cell(self, key: str) -> str | None:
-        """The text under a column key; None where this line says nothing there."""
-        name = LINE_FIELDS.get(key)
-        value = getattr(self, name) if name else self.other.get(key)
-        return value if isinstance(value, str) else None
-
 
 LINE_FIELDS: dict[str, str] = {
     field.alias: name for name, field in ResultLine.model_fields.items() if field.alias and name != "other"
 }
 """The column keys that a result line has fields for, and the names of those fields."""
 
+LineRecord.line_fields = LINE_FIELDS
 
-class Task(ResultLine):
+
+class Task(TaskRecord, ResultLine):
     """A task. With `dong`, its own fields besides the name are cells merged down over all its lines."""
 
     id: Line | None = Field(None, alias="ma", description="mã nhiệm vụ, không đổi suốt năm; bỏ trống: nhóm.số thứ tự")
@@ -120,22 +90,7 @@ class Task(ResultLine):
         (), alias="dong", description="các dòng kết quả, khi nhiệm vụ có từ hai kết quả trở lên"
     )
 
-    @model_validator(mode="after")
-    def _no_cell_twice(self) -> Task:
-        for number, line in enumerate(self.result_lines, 1):
-            for key in (*LINE_FIELDS, *self.other):
-                if self.cell(key) is not None and line.cell(key) is not None:
-                    raise PydanticCustomError(
-                        "o_hai_lan",
-                        "{key} vừa ghi ở nhiệm vụ vừa ghi ở dòng kết quả thứ {number}",
-                        {"key": key, "number": number},
-                    )
-        return self
-
-    @property
-    def lines(self) -> tuple[ResultLine, ...]:
-        """The result lines, at least one: a task without `dong` is its own single line."""
-        return self.result_lines or (self,)
+    _checked = model_validator(mode="after")(checked)
 
 
 class TaskList(Term):
@@ -154,23 +109,7 @@ class Group(TaskList):
     name: Text = Field(alias="ten", description="tên nhóm")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A group or a task in its place in the table: exactly one of `group` and `task` is given.
-
-    `number` is what the STT cell says, `path` the number of the group above (empty at the top), `depth` the depth
-    of a group counted from 1 (of a task: of its group, 0 at the top), `id` the task's id, unique in its appendix.
-    """
-
-    number: str
-    path: str
-    depth: int
-    id: str
-    group: Group | None = None
-    task: Task | None = None
-
-
-class Appendix(Term):
+class Appendix(AppendixRecord, Term):
     """One appendix of a plan, with the declaration of its columns (`phu_luc:` in `ke_hoach.yaml`)."""
 
     file: Annotated[str, StringConstraints(pattern=r"^[\w-]+$")] = Field(
@@ -182,34 +121,4 @@ class Appendix(Term):
     )
     content: TaskList = Field(TaskList(), alias="noi_dung", exclude=True, description="đọc từ tệp nhiệm vụ")
 
-    @field_validator("columns")
-    @classmethod
-    def _distinct_columns(cls, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        keys = [column.key for column in columns]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise PydanticCustomError("cot_trung", "cột {key} khai báo hai lần", {"key": key})
-        if keys[0] != "stt":
-            raise PydanticCustomError("thieu_cot", "cột đầu tiên của bảng phải là stt")
-        if "nhiem_vu" not in keys:
-            raise PydanticCustomError("thieu_cot", "bảng phải có cột nhiem_vu")
-        return columns
-
-    def rows(self) -> Iterator[Row]:
-        """Every group and task from the top of the table to its foot, numbered."""
-        return _rows(self.content, "", 0)
-
-
-def group_number(path: str, position: int) -> str:
-    """The number a group takes by its position, from 1: I, II, … at the top; I.1, I.2, … inside group I."""
-    return f"{path}.{position}" if path else roman(position)
-
-
-def _rows(content: TaskList, path: str, depth: int) -> Iterator[Row]:
-    for position, task in enumerate(content.tasks, 1):
-        number = task.number or str(position)
-        yield Row(number, path, depth, task.id or (f"{path}.{number}" if path else number), task=task)
-    for position, group in enumerate(content.groups, 1):
-        number = group.number or group_number(path, position)
-        yield Row(number, path, depth + 1, "", group=group)
-        yield from _rows(group, number, depth + 1)
+    _distinct_columns = field_validator("columns")(told(distinct_columns))

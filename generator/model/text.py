@@ -5,9 +5,9 @@ It must never drop or change a visible character.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from typing import Annotated, Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -20,41 +20,48 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Line", "RichText", "Span", "Term", "Text", "plain"]
+from generator.model.records import SpanRecord
+from generator.model.values import Fault, composed, one_line, plain, some_text, spans, trimmed
 
-# Characters that XML 1.0 cannot hold (tab and newline can): a value with one of them cannot reach Word whole.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+__all__ = ["Line", "RichText", "Span", "Term", "Text", "checked", "plain", "told"]
 
-
-def _composed(value: str) -> str:
-    """NFC with newlines as line feeds; refuses characters that no document can hold."""
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    found = _UNPRINTABLE.search(value)
-    if found:
-        raise PydanticCustomError(
-            "ky_tu_cam", "có ký tự điều khiển U+{code}, văn bản không thể chứa", {"code": f"{ord(found[0]):04X}"}
-        )
-    return value
+_V = TypeVar("_V")
+_R = TypeVar("_R", bound="Checked")
 
 
-def _trimmed(value: str) -> str:
-    value = value.strip(" \t\n")
-    # A no-break space alone looks empty on paper and in a cell, so it is empty everywhere.
-    if not value.strip():
-        raise PydanticCustomError("de_trong", "không được để trống")
-    return value
+def told(function: Callable[[_V], _V]) -> Callable[[_V], _V]:
+    """A function on values as a validator: pydantic hears of its faults."""
+
+    @wraps(function)
+    def validate(value: _V) -> _V:
+        try:
+            return function(value)
+        except Fault as fault:
+            raise PydanticCustomError(fault.code, fault.message, fault.context) from None
+
+    return validate
 
 
-def _one_line(value: str) -> str:
-    if "\n" in value:
-        raise PydanticCustomError("nhieu_dong", "phải nằm trên một dòng")
-    return value
+class Checked(Protocol):
+    """A record with something that must hold of it as a whole."""
+
+    def check(self) -> None:
+        """Raises a `Fault` where it does not hold."""
 
 
-Text = Annotated[str, AfterValidator(_composed), AfterValidator(_trimmed)]
+def checked(record: _R) -> _R:
+    """The same record, looked at as a whole: the validator of models whose record has a `check`."""
+    try:
+        record.check()
+    except Fault as fault:
+        raise PydanticCustomError(fault.code, fault.message, fault.context) from None
+    return record
+
+
+Text = Annotated[str, AfterValidator(told(composed)), AfterValidator(told(trimmed))]
 """Any text that is not empty; may run over several lines. Blank ends are not part of it."""
 
-Line = Annotated[Text, AfterValidator(_one_line)]
+Line = Annotated[Text, AfterValidator(told(one_line))]
 """Text on one line."""
 
 
@@ -65,52 +72,23 @@ class Term(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, defer_build=True)
 
 
-_Piece = Annotated[str, AfterValidator(_composed)]
+_Piece = Annotated[str, AfterValidator(told(composed))]
 
 
-class Span(Term):
+class Span(SpanRecord, Term):
     """A piece of a paragraph in one look; exactly one of the three is given, blanks at its ends are kept."""
 
     plain: _Piece | None = Field(None, alias="thuong", description="chữ thường")
     bold: _Piece | None = Field(None, alias="dam", description="chữ in đậm")
     italic: _Piece | None = Field(None, alias="nghieng", description="chữ in nghiêng")
 
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Span:
-        if len([piece for piece in (self.plain, self.bold, self.italic) if piece is not None]) != 1:
-            raise PydanticCustomError("mot_trong", "ghi đúng một trong các khóa: thuong, dam, nghieng")
-        return self
-
-    @property
-    def text(self) -> str:
-        """The characters, without their look."""
-        return next(piece for piece in (self.plain, self.bold, self.italic) if piece is not None)
-
-
-def _spans(value: Any) -> Any:
-    """A string is one plain span; a list mixes strings and `{dam: …}` or `{nghieng: …}`."""
-    if isinstance(value, str):
-        return ({"thuong": value.strip(" \t\n")},)
-    if isinstance(value, (list, tuple)):
-        return tuple({"thuong": piece} if isinstance(piece, str) else piece for piece in value)
-    return value
-
-
-def _some_text(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    if not plain(spans).strip():
-        raise PydanticCustomError("de_trong", "không được để trống")
-    return spans
-
-
-def plain(spans: tuple[Span, ...]) -> str:
-    """The characters of a rich text, without their look."""
-    return "".join(span.text for span in spans)
+    _checked = model_validator(mode="after")(checked)
 
 
 RichText = Annotated[
     tuple[Span, ...],
-    BeforeValidator(_spans),
-    AfterValidator(_some_text),
+    BeforeValidator(told(spans)),
+    AfterValidator(told(some_text)),
     WithJsonSchema(
         {
             "anyOf": [
