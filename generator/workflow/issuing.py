@@ -69,7 +69,7 @@ def issue(workspace: Workspace, year: int | None, document: str | None, number: 
         Refused: the data have faults, the number or date cannot be, or the document is issued already.
     """
     from generator.reading.dossier import read_dossier
-    from generator.writing.contexts import symbol_of
+    from generator.writing.document_parts import symbol_of
 
     year = workspace.year(year)
     folder = workspace.year_folder(year)

@@ -11,7 +11,7 @@ from generator.model.appendix import Appendix, Row
 from generator.model.dossier import Article, Block, Copy, Decision, Document, Dossier, IssueRecord, Plan, PlanForm
 from generator.model.text import plain
 from generator.vietnamese import format_day
-from generator.writing.contexts import symbol_of
+from generator.writing.document_parts import symbol_of
 from generator.writing.expected import Expectations, Expected, ExpectedTable
 from generator.writing.task_rows import cells_of, is_shared
 

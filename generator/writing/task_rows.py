@@ -17,7 +17,7 @@ from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_li
 from generator.writing.page import CELL_MARGIN_MM, CELL_TOP_MM, LANDSCAPE_HEIGHT_MM, TABLE_LINE_MM, TABLE_SIZE_PT
 from generator.writing.views import CellView, ColumnView, RowView
 
-__all__ = ["TableRows", "build_table", "cells_of", "is_shared"]
+__all__ = ["TableRows", "build_rows", "build_table", "cells_of", "is_shared"]
 
 _TWIPS_PER_MM = 1440 / 25.4
 # What the heading of an appendix takes from its first page, with a title of two lines and a (Kèm theo …) of two.
@@ -78,8 +78,11 @@ def _is_joint(keys: list[str], position: int, task: Task, line: ResultLine) -> b
 
 def build_table(appendix: Appendix, width_mm: float) -> TableRows:
     """The table of an appendix in a page's width; its widths suit its texts."""
-    columns = appendix.columns
-    listed = tuple(appendix.rows())
+    return build_rows(appendix.columns, tuple(appendix.rows()), width_mm)
+
+
+def build_rows(columns: tuple[Column, ...], listed: tuple[Row, ...], width_mm: float) -> TableRows:
+    """The table of any rows, groups among them, under any columns that begin with stt."""
     widths = column_widths_mm(_column_texts(columns, listed), width_mm, TABLE_SIZE_PT)
     twips = [round(width * _TWIPS_PER_MM) for width in widths]
     joined = [Markup('<w:jc w:val="%s"/>') % _JC[column.set_as] for column in columns]
