@@ -18,6 +18,7 @@ __all__ = [
     "format_number",
     "nfc",
     "parse_date",
+    "parse_number",
     "parse_roman",
     "point_letter",
     "roman",
@@ -148,6 +149,20 @@ def format_decimal(number: Decimal | float | int, places: int) -> str:
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _context(digits))
     whole = f"{rounded.copy_abs():,f}".translate(str.maketrans(",.", ".,"))
     return f"-{whole}" if rounded < 0 else whole
+
+
+_NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A number as Vietnamese writes it, 125.712 or 86,57: dots between thousands, a comma before decimals.
+
+    None for anything else: 12.5, 86,57%, 1,234.5, an empty text, a dash.
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text) or not text.isascii():
+        return None
+    return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def _context(digits: int) -> Context:

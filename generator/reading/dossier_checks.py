@@ -116,6 +116,12 @@ def check_issuing(issuing: Issuing, form: PlanForm, year: int, place: Placer) ->
         if record is not None and record.day.year not in (year - 1, year):
             message = f"ngày ban hành thuộc năm {record.day.year}, không hợp với kế hoạch năm {year}"
             yield Finding("nam_ban_hanh", Severity.ERROR, place((key, "ngay")), message, "sửa lại ngày ban hành")
+    for period, record in issuing.reports.items():
+        # The report of a whole year may be signed after its end.
+        if record.day.year not in (year, year + 1):
+            message = f"ngày ban hành thuộc năm {record.day.year}, không hợp với báo cáo của năm {year}"
+            spot = place(("bao_cao", period, "ngay"))
+            yield Finding("nam_ban_hanh", Severity.ERROR, spot, message, "sửa lại ngày ban hành")
 
 
 def check_cited_days(words: Sequence[Words], issued: datetime.date | None) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from generator.vietnamese import nfc
 
 __all__ = ["TASK_SUFFIXES", "YAML_NAMES", "YearFolder"]
 
-YAML_NAMES = ("co_quan", "quyet_dinh", "ke_hoach", "ban_hanh")
+YAML_NAMES = ("co_quan", "quyet_dinh", "ke_hoach", "ban_hanh", "bao_cao", "bieu_mau")
 """The names, without `.yaml`, of the files that every year may have."""
 
 TASK_SUFFIXES = (".yaml", ".xlsx", ".csv")

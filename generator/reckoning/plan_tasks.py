@@ -72,11 +72,11 @@ def plan_tasks(dossier: Dossier, *, before_is_exclusive: bool = True) -> tuple[P
     return tuple(
         task
         for position, appendix in enumerate(dossier.plan.appendices)
-        for task in _tasks(dossier, appendix, f"{appendix.file}:" if position else "", before_is_exclusive)
+        for task in _tasks(dossier, appendix, position, before_is_exclusive)
     )
 
 
-def _tasks(dossier: Dossier, appendix: Appendix, prefix: str, before_is_exclusive: bool) -> Iterator[PlanTask]:
+def _tasks(dossier: Dossier, appendix: Appendix, position: int, before_is_exclusive: bool) -> Iterator[PlanTask]:
     group_number = group_name = ""
     for row in appendix.rows():
         if row.group is not None and row.depth == 1:
@@ -89,7 +89,7 @@ def _tasks(dossier: Dossier, appendix: Appendix, prefix: str, before_is_exclusiv
             _line(dossier, row.task, line, number, before_is_exclusive) for number, line in enumerate(row.task.lines, 1)
         )
         yield PlanTask(
-            prefix + row.id,
+            appendix.task_key(row, position),
             row.number,
             row.task.name,
             group_number,
