@@ -16,7 +16,8 @@ from generator.model.progress import PeriodProgress
 from generator.reckoning.goals import GoalResult, goal_results
 from generator.reckoning.plan_tasks import PlanTask, plan_tasks
 from generator.reckoning.progress import State, Tally, TaskState, known_answers, tally, task_states
-from generator.reckoning.statistics import FormResult, form_results
+from generator.reckoning.statistics import FormResult, fill_forms
+from generator.reckoning.statistics_checks import check_statistics, earlier_periods
 
 if TYPE_CHECKING:
     from generator.model.report_year import ReportYear
@@ -86,7 +87,12 @@ def build_figures(dossier: Dossier, report: ReportYear, period: Period) -> tuple
     before = _states(tasks, report.progress, periods, previous) if previous else ()
     counted = tally(states)
     goals, goal_findings = goal_results(report, period, previous)
-    forms, form_findings = form_results(report, period, counted.total)
+    has_forms = report.rules.has_statistics
+    forms = fill_forms(report.forms, report.inputs.get(period.key), period, counted.total) if has_forms else ()
+    totals = {
+        one.key: tally(_states(tasks, report.progress, periods, one)).total for one in earlier_periods(report, period)
+    }
+    form_findings = check_statistics(report, period, forms, totals)
     figures = ReportFigures(
         period,
         previous,

@@ -129,14 +129,13 @@ class Counts:
         return self.done_on_time + self.done_late
 
     @property
-    def counted(self) -> int:
-        """What the rate of completion is taken of: all tasks but the cancelled ones."""
-        return self.total - self.cancelled
-
-    @property
     def completion(self) -> Decimal | None:
-        """Finished tasks as a percentage of `counted`, unrounded; None where there is nothing to finish."""
-        return Decimal(100 * self.done) / self.counted if self.counted else None
+        """Finished tasks as a percentage of all, unrounded; None where there are no tasks."""
+        return Decimal(100 * self.done) / self.total if self.total else None
+
+    def share(self, state: State) -> Decimal | None:
+        """The tasks in a state as a percentage of all, unrounded; None where there are no tasks."""
+        return Decimal(100 * self.of(state)) / self.total if self.total else None
 
     def as_dict(self) -> dict[str, int]:
         """The count set of `vanban status --json`: `tong` and the seven states."""
