@@ -144,6 +144,13 @@ class ReportRules(Document):
 
     @model_validator(mode="after")
     def _consistent(self) -> ReportRules:
+        missing = [key for key, value in (("nguoi_ky", self.signer), ("luu", self.archive)) if not value]
+        if missing:
+            raise PydanticCustomError("bao_cao_thieu", "báo cáo còn thiếu: {keys}", {"keys": ", ".join(missing)})
+        if self.planned is not None:
+            raise PydanticCustomError(
+                "thang_theo_lich", "tháng của báo cáo theo han_gui trong ky_bao_cao; xóa thoi_gian_du_kien"
+            )
         nodes = _depths(self.outline)
         for what, keys in (
             ("phần của đề cương", [node.key for node in nodes if node.key]),
