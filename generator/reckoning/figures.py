@@ -22,7 +22,7 @@ from generator.reckoning.statistics_checks import check_statistics, earlier_peri
 if TYPE_CHECKING:
     from generator.model.report_year import ReportYear
 
-__all__ = ["Changes", "ReportFigures", "build_figures", "calendar_days", "report_tasks"]
+__all__ = ["Changes", "ReportFigures", "build_figures", "build_states", "calendar_days", "report_tasks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,12 @@ def calendar_days(report: ReportYear) -> dict[str, Period]:
         if period is not None:
             known[key] = period
     return known
+
+
+def build_states(dossier: Dossier, report: ReportYear, period: Period) -> tuple[TaskState, ...]:
+    """The state of every task on a period's cut-off, in the order of the plan."""
+    periods = {**calendar_days(report), period.key: period}
+    return _states(report_tasks(dossier, report), report.progress, periods, period)
 
 
 def build_figures(dossier: Dossier, report: ReportYear, period: Period) -> tuple[ReportFigures, tuple[Finding, ...]]:

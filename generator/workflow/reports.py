@@ -1,0 +1,76 @@
+"""Knows how what a year's reports are made of is read, and which period a person means.
+
+It must never reckon a figure or write a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.findings import Finding, Refused, has_errors
+from generator.model.dossier import Dossier
+from generator.model.period import Period
+from generator.model.report_year import ReportYear
+from generator.reading.dossier import read_dossier
+from generator.reading.report import read_report_year
+from generator.reckoning.figures import calendar_days
+from generator.workspace import Workspace
+
+__all__ = ["ReportSource", "choose_period", "read_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """A year's plan and all that its reports are made of, free of errors; `warnings` are those of all its files."""
+
+    year: int
+    dossier: Dossier
+    report: ReportYear
+    warnings: tuple[Finding, ...]
+
+
+def read_reports(workspace: Workspace, year: int | None = None) -> ReportSource:
+    """Read a year's plan and reports; None stands for the newest year.
+
+    Raises:
+        Refused: with every fault of all files of the year.
+    """
+    year = workspace.year(year)
+    folder = workspace.year_folder(year)
+    dossier, findings = read_dossier(folder, year, shown=workspace.shown(folder))
+    if dossier is None:
+        raise Refused(findings)
+    report, found = read_report_year(folder, dossier, shown=workspace.shown(folder))
+    findings = tuple(dict.fromkeys((*findings, *found)))
+    if report is None or has_errors(findings):
+        raise Refused(findings)
+    return ReportSource(year, dossier, report, findings)
+
+
+def choose_period(report: ReportYear, text: str | None) -> Period:
+    """The period that a person names: by the calendar (quy-1, Quy_1) or `FROM..TO`.
+
+    None stands for the newest period that has collected progress, else for the first of the calendar.
+
+    Raises:
+        Refused: the calendar has no such period.
+    """
+    if text is None:
+        days = calendar_days(report)
+        collected = [days[key] for key in report.progress if key in days]
+        newest = max(collected, key=lambda period: (period.cut_off, -period.first_day.toordinal()), default=None)
+        first = next(iter(report.periods()), None)
+        if newest is None and first is None:
+            raise _unknown("lịch báo cáo chưa có kỳ nào", report)
+        return newest or first  # type: ignore[return-value]
+    found = report.period(text) or report.period(text.strip().lower().replace("_", "-"))
+    if found is None:
+        raise _unknown(f"lịch báo cáo không có kỳ “{text}”", report)
+    return found
+
+
+def _unknown(message: str, report: ReportYear) -> Refused:
+    known = ", ".join(period.key for period in report.periods())
+    choice = f"chọn một trong: {known}; hoặc ghi" if known else "ghi"
+    hint = f"{choice} TỪ_NGÀY..ĐẾN_NGÀY, ví dụ 01/01/{report.year}..30/4/{report.year}"
+    return Refused.because("khong_co_ky", message, hint)
