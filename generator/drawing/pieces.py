@@ -13,9 +13,11 @@ __all__ = [
     "appendices",
     "attached_line",
     "body_blocks",
+    "chart",
     "command",
     "head",
     "page_number",
+    "recipients",
     "section",
     "section_end",
     "signature",
@@ -69,11 +71,12 @@ def title_line() -> str:
     )
 
 
-def head(*, number_when: str = "") -> str:
+def head(*, number_when: str = "", subject: str = "") -> str:
     """The head: agency and Quốc hiệu side by side, number and date level with each other below (ô 1-4).
 
     Args:
         number_when: the condition for the row of number and date; empty where a document always has it.
+        subject: what prints the trích yếu under the number (ô 5b, mẫu 1.5); empty where it has a place of its own.
     """
     left, right = head_widths_mm()
     agency = region(
@@ -91,8 +94,12 @@ def head(*, number_when: str = "") -> str:
         paragraph("VBTieuNgu", motto),
         rule_line("KeNgangTieuNgu", "C2.rule-line", below=motto, component="C2", width_mm=right),
     )
+    under = region("trich_yeu", "Trích yếu công văn", paragraph("VBTrichYeuCongVan", subject)) if subject else ""
     numbered = row(
-        cell(region("so_ky_hieu", "Số, ký hiệu", paragraph("VBSoKyHieu", "Số: {{ dau.so }}/{{ dau.ky_hieu }}"))),
+        cell(
+            region("so_ky_hieu", "Số, ký hiệu", paragraph("VBSoKyHieu", "Số: {{ dau.so }}/{{ dau.ky_hieu }}")),
+            under,
+        ),
         cell(
             region(
                 "dia_danh_ngay",
@@ -114,12 +121,31 @@ def _command_row(tag: str, columns: int) -> Row:
     return row(cell(command(tag), span=columns))
 
 
-def body_blocks(loop: str, block: str) -> str:
+def recipients() -> str:
+    """Kính gửi (ô 9a): one recipient on the same line; several on a line each, their dashes under the colon."""
+    return region(
+        "kinh_gui",
+        "Kính gửi",
+        command("{%p if mot_noi_nhan %}"),
+        command("{%p for noi in kinh_gui %}"),
+        paragraph("VBKinhGui", "Kính gửi: {{ noi }}"),
+        command("{%p endfor %}"),
+        command("{%p else %}"),
+        paragraph("VBKinhGuiNhieu", "Kính gửi:"),
+        command("{%p for noi in kinh_gui %}"),
+        paragraph("VBKinhGuiDong", "- {{ noi }}"),
+        command("{%p endfor %}"),
+        command("{%p endif %}"),
+    )
+
+
+def body_blocks(loop: str, block: str, *, with_marks: bool = False) -> str:
     """The paragraphs of a body, each kind in its own style.
 
     Args:
         loop: what is looped over, `noi_dung`.
         block: what one of them is called in the loop, `b`.
+        with_marks: whether a draft may have marks where words are missing.
     """
     words = f"{{{{r {block}.van_ban }}}}"
     kinds = (
@@ -128,9 +154,11 @@ def body_blocks(loop: str, block: str) -> str:
         ("khoan", "VBKhoan", f"{{{{ {block}.so }}}}. "),
         ("diem", "VBDiem", f"{{{{ {block}.so }}}}) "),
         ("gach", "VBGach", "- "),
+        *((("luu_y", "VBLuuY", ""),) if with_marks else ()),
     )
     branches = [
-        command(f"{{%p {'elif' if position else 'if'} {block}.kieu == '{kind}' %}}") + paragraph(style, mark, words)
+        command(f"{{%p {'elif' if position else 'if'} {block}.kieu == '{kind}' %}}")
+        + paragraph(style, *([mark] if mark else []), words)
         for position, (kind, style, mark) in enumerate(kinds)
     ]
     return "".join(
@@ -172,16 +200,22 @@ def signature() -> str:
     return table(signature_widths_mm(), [row(cell(receivers), cell(signer))], above_mm=number("house.signature-before"))
 
 
-def appendices() -> str:
-    """Every appendix: its head, its table, and between two of them the end of a section."""
+def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = "", always_titled: bool = False) -> str:
+    """Every appendix: its head, its table, and between two of them the end of a section.
+
+    Args:
+        table: what a person calls the region of the table.
+        below: what stands under the table.
+        always_titled: whether every appendix has a title.
+    """
     width = text_width_mm(landscape=True)
     title = region(
         "phu_luc_dau",
         "Phụ lục: tên, tiêu đề, dòng kèm theo",
         paragraph("VBPhuLuc", "{{ pl.ten }}"),
-        command("{%p if pl.tieu_de %}"),
+        "" if always_titled else command("{%p if pl.tieu_de %}"),
         paragraph("VBPhuLucTieuDe", "{{ pl.tieu_de }}"),
-        command("{%p endif %}"),
+        "" if always_titled else command("{%p endif %}"),
         paragraph("VBPhuLucKemTheo", "{{ pl.kem_theo }}"),
         attached_line(width),
     )
@@ -189,10 +223,27 @@ def appendices() -> str:
         (
             command("{%p for pl in phu_luc %}"),
             title,
-            region("phu_luc_bang", "Phụ lục: bảng nhiệm vụ", _task_table(width)),
+            region("phu_luc_bang", table, _task_table(width)),
+            below,
             command("{%p if not loop.last %}"),
             section_end(section(landscape=True)),
             command("{%p endif %}"),
+            command("{%p endfor %}"),
+        )
+    )
+
+
+def chart() -> str:
+    """The charts of an appendix; each is put into the empty paragraph when a document is made."""
+    return "".join(
+        (
+            command("{%p for bd in pl.bieu_do %}"),
+            region(
+                "phu_luc_bieu_do",
+                "Phụ lục: biểu đồ",
+                paragraph("VBBieuDoTen", "{{ bd.tieu_de }}"),
+                paragraph("VBBieuDo"),
+            ),
             command("{%p endfor %}"),
         )
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.decree.house import flag, number, word
 from generator.drawing.markup import cell_margins, document, eighths, element, half_points, twentieths, twips, valued
+from generator.word.text_width import text_width_mm as width_of_mm
 
 __all__ = ["STYLES", "Style", "draw_styles"]
 
@@ -31,6 +32,10 @@ class Style:
         body: whether lines are spaced as in the body.
         keeps: whether it stays on the page of what follows.
         capitals: whether letters are shown as capitals while the text stays as it is.
+        after: id of the choice for the space below the last of several such paragraphs; empty for none.
+        left_mm: how far its lines are indented.
+        hanging_mm: how far its first line stands out to the left of the others.
+        fill: id of the choice for the colour behind its letters; empty for none.
     """
 
     id: str
@@ -43,6 +48,10 @@ class Style:
     body: bool = False
     keeps: bool = False
     capitals: bool = False
+    after: str = ""
+    left_mm: float = 0
+    hanging_mm: float = 0
+    fill: str = ""
 
     @property
     def size_pt(self) -> float:
@@ -59,6 +68,10 @@ def _body(
     )  # fmt: skip
 
 
+_DASH_MM = width_of_mm("- ", number("C10.size"))
+_COLON_MM = number("house.recipients-left") + width_of_mm("Kính gửi", number("C10.size"))
+"""Where the dashes of several recipients stand: under the colon of "Kính gửi:" (II.9)."""
+
 STYLES: tuple[Style, ...] = (
     Style("VBCoQuanChuQuan", "VB Cơ quan chủ quản", "C3"),
     Style("VBCoQuan", "VB Cơ quan ban hành", "C4"),
@@ -68,7 +81,20 @@ STYLES: tuple[Style, ...] = (
     Style("VBDiaDanhNgay", "VB Địa danh, ngày tháng", "C6", before="house.head-before-number"),
     Style("VBTenLoai", "VB Tên loại văn bản", "C7", before="house.title-before", keeps=True),
     Style("VBTrichYeu", "VB Trích yếu", "C8", keeps=True),
+    Style("VBTrichYeuCongVan", "VB Trích yếu công văn", "C9", before="C9.before"),
     Style("VBKemTheo", "VB Kèm theo", "C30", keeps=True),
+    Style(
+        "VBKinhGui", "VB Kính gửi", "C10", align="center", before="house.recipients-before",
+        after="house.recipients-after", keeps=True,
+    ),
+    Style(
+        "VBKinhGuiNhieu", "VB Kính gửi - từ hai nơi", "C10", align="left", before="house.recipients-before",
+        left_mm=number("house.recipients-left"), keeps=True,
+    ),
+    Style(
+        "VBKinhGuiDong", "VB Kính gửi - từng nơi", "C10", align="left", after="house.recipients-after",
+        left_mm=_COLON_MM + _DASH_MM, hanging_mm=_DASH_MM, keeps=True,
+    ),
     Style("VBThamQuyen", "VB Thẩm quyền ban hành", "T11", before="house.competence-before", keeps=True),
     _body("VBCanCu", "VB Căn cứ", "C11"),
     Style("VBQuyetDinh", "VB Quyết định (dòng lệnh)", "T11", before="house.order-before", keeps=True),
@@ -80,6 +106,10 @@ STYLES: tuple[Style, ...] = (
     _body("VBDiem", "VB Điểm", "C19"),
     _body("VBGach", "VB Gạch đầu dòng", "C12"),
     _body("VBDoan", "VB Đoạn", "C12"),
+    Style(
+        "VBLuuY", "VB Chỗ còn thiếu (chỉ có trong dự thảo)", "house.draft-mark", before="C12.gap",
+        fill="house.draft-mark.fill",
+    ),
     Style("VBNoiNhan", "VB Nơi nhận", "C26", level_with="C21"),
     Style("VBNoiNhanDong", "VB Nơi nhận - dòng", "C27"),
     Style("VBQuyenHan", "VB Quyền hạn người ký", "C21", keeps=True),
@@ -94,8 +124,12 @@ STYLES: tuple[Style, ...] = (
     Style("VBBangNhomSo", "VB Bảng - số của nhóm", "house.table-number", keeps=True),
     Style("VBBangNhom", "VB Bảng - nhóm", "house.table-group", keeps=True),
     Style("VBBangO", "VB Bảng - ô", "house.table-cell"),
+    Style(
+        "VBBieuDoTen", "VB Biểu đồ - tên", "house.chart-title", before="house.chart-title-before", keeps=True,
+    ),
+    Style("VBBieuDo", "VB Biểu đồ", "house.chart-title"),
     Style("VBSoTrang", "VB Số trang", "PG7"),
-)
+)  # fmt: skip
 
 _RULE_LINES = (
     ("KeNgangCoQuan", "VB Kẻ ngang - cơ quan", ""),
@@ -219,17 +253,21 @@ def _paragraph_style(style: Style) -> str:
             "w:spacing",
             {
                 "w:before": twentieths(_before_pt(style)),
-                "w:after": 0,
+                "w:after": twentieths(number(style.after)) if style.after else 0,
                 "w:line": round(240 * number("C12.line-spacing")) if style.body else 240,
                 "w:lineRule": "auto",
             },
         )
+    fill = {"w:val": "clear", "w:color": "auto", "w:fill": word(style.fill)} if style.fill else {}
     paragraph = element(
         "w:pPr",
         None,
         "<w:keepNext/>" if style.keeps else "",
+        element("w:shd", fill) if fill else "",
         spacing,
-        element("w:ind", {"w:firstLine": twips(number("C12.first-line"))}) if style.first_line else "",
+        _indents(style),
+        # Only the last of several paragraphs is set off from what follows.
+        "<w:contextualSpacing/>" if style.after else "",
         valued("w:jc", _align(style)),
     )
     letters = element(
@@ -237,6 +275,15 @@ def _paragraph_style(style: Style) -> str:
     )
     following = "VBDoan" if style.body and style.keeps else ""
     return _named("paragraph", style.id, style.name, paragraph + letters, following=following)
+
+
+def _indents(style: Style) -> str:
+    if style.first_line:
+        return element("w:ind", {"w:firstLine": twips(number("C12.first-line"))})
+    if style.left_mm:
+        hanging: dict[str, str | int] = {"w:hanging": twips(style.hanging_mm)} if style.hanging_mm else {}
+        return element("w:ind", {"w:left": twips(style.left_mm), **hanging})
+    return ""
 
 
 def _before_pt(style: Style) -> float:

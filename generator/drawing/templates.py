@@ -12,8 +12,10 @@ from generator.drawing.pieces import (
     appendices,
     attached_line,
     body_blocks,
+    chart,
     command,
     head,
+    recipients,
     section,
     section_end,
     signature,
@@ -28,6 +30,8 @@ def draw_templates() -> dict[str, bytes]:
     return {
         "quyet_dinh.docx": draw_package(_document(*_decision(), section())),
         "ke_hoach.docx": draw_package(_document(*_plan(), section(landscape=True))),
+        "bao_cao.docx": draw_package(_document(*_report(), section(landscape=True))),
+        "cong_van.docx": draw_package(_document(*_letter(), section())),
     }
 
 
@@ -105,5 +109,36 @@ def _plan() -> tuple[str, ...]:
         section_end(section()),
         command("{%p endif %}"),
         appendices(),
+        section_end(),
+    )
+
+
+def _report() -> tuple[str, ...]:
+    """A report sent upward (mẫu 1.4 with Kính gửi, II.9.b) and its appendices."""
+    return (
+        head(),
+        region(
+            "trich_yeu",
+            "Tên loại và trích yếu",
+            paragraph("VBTenLoai", "{{ ten_loai }}"),
+            paragraph("VBTrichYeu", "{{ trich_yeu }}"),
+            title_line(),
+        ),
+        recipients(),
+        region("noi_dung", "Nội dung báo cáo", body_blocks("noi_dung", "b", with_marks=True)),
+        signature(),
+        section_end(section()),
+        appendices(table="Phụ lục: bảng số liệu", below=chart(), always_titled=True),
+        section_end(),
+    )
+
+
+def _letter() -> tuple[str, ...]:
+    """Mẫu 1.5: a công văn has no tên loại; its trích yếu stands under the number, in the head."""
+    return (
+        head(subject="{{ trich_yeu }}"),
+        recipients(),
+        region("noi_dung", "Nội dung công văn", body_blocks("noi_dung", "b")),
+        signature(),
         section_end(),
     )

@@ -32,6 +32,7 @@ _RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
 _STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
 _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
 _CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
+_CHART_LOOP = re.compile(r"\{%p\s+for\s+(\w+)\s+in\s+[\w.]+\.bieu_do\s*%\}")
 _APPENDIX_LOOP = re.compile(r"\{%p\s+for\s+\w+\s+in\s+phu_luc\s*%\}")
 # What stands behind w:jc in a paragraph's properties, by the schema's order.
 _AFTER_JC = set("textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split())  # noqa: SIM905
@@ -48,6 +49,7 @@ def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: L
         if parent is not None:
             _mend_tags(parent)
     _set_rule_lines(tree, styles, filters)
+    _set_charts(tree)
     for table in tree.iter(_w("tbl")):
         _set_table(table)
     _lift_runs(tree, filters)
@@ -165,6 +167,19 @@ def _insert_before(parent: etree._Element, element: etree._Element, following: s
             parent.insert(position, element)
             return
     parent.append(element)
+
+
+def _set_charts(tree: etree._Element) -> None:
+    """An empty paragraph of the chart's style, inside a loop over `….bieu_do`, is where the chart stands."""
+    chart = ""
+    for paragraph in tree.iter(_w("p")):
+        text = _text(paragraph)
+        chart = found[1] if (found := _CHART_LOOP.search(text)) else chart
+        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
+        if chart and style is not None and style.get(_w("val")) == "VBBieuDo" and not text.strip():
+            properties = paragraph.find(_w("pPr"))
+            assert properties is not None  # a styled paragraph has properties
+            properties.tail = f"{{{{ {chart}|bieu_do({round(width_around_mm(paragraph))}) }}}}"
 
 
 def _as_expression(text: str) -> str:
@@ -354,7 +369,9 @@ def _set_last_section(tree: etree._Element) -> None:
     own = ending.find(f"{_w('pPr')}/{_w('sectPr')}")
     assert own is not None  # it was found by it
     _wrap(ending, "{% if phu_luc %}", "{% endif %}")
-    _wrap(last, "{% if phu_luc or not in_ke_hoach %}", "{% else %}")
+    # Of the templates only the plan's may be asked for its appendices alone.
+    alone = " or not in_ke_hoach" if "in_ke_hoach" in _text(tree) else ""
+    _wrap(last, f"{{% if phu_luc{alone} %}}", "{% else %}")
     spare = deepcopy(own)
     spare.tail = "{% endif %}"
     last.addnext(spare)

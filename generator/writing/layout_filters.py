@@ -11,8 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.vietnamese import upper
+from generator.word.chart import Chart, drawing_xml
 from generator.word.text_width import text_width_mm
-from generator.writing.printing import render_runs
+from generator.writing.charts import build_chart
+from generator.writing.printing import Unprintable, render_runs
+from generator.writing.report_views import ChartView
 from generator.writing.table_heads import lower_heads, upper_heads
 from generator.writing.views import RunsView
 
@@ -26,6 +29,9 @@ class LayoutFilters:
     """The filters that prepared templates call for their layout, with what they were prepared from.
 
     Templates that people write cannot name them: the template check knows no such filters.
+
+    Attributes:
+        charts: those printed since the last restart, in the order of the text; their parts are yet to be added.
     """
 
     def __init__(self) -> None:
@@ -34,10 +40,11 @@ class LayoutFilters:
         self.restart()
 
     def restart(self) -> None:
-        """Forgets the ids given out, before a render."""
+        """Forgets the ids given out and the charts printed, before a render."""
         self._ids: set[str] = set()
         self._tags: dict[str, int] = {}
         self._next_id = _FIRST_FREE_ID
+        self.charts: list[Chart] = []
 
     def kept(self) -> dict[str, Any]:
         """What `restored` needs, as plain data."""
@@ -54,6 +61,7 @@ class LayoutFilters:
     def known(self) -> dict[str, Callable[..., Any]]:
         """The filters by the names that prepared templates call them."""
         return {
+            "bieu_do": self._chart,
             "chu": self._runs,
             "ke_ngang": self._indent,
             "lower": str.lower,
@@ -80,6 +88,14 @@ class LayoutFilters:
     def _runs(self, value: Any, number: int) -> Markup:
         runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
         return render_runs(runs, self._looks[number])
+
+    def _chart(self, value: Any, width_mm: int) -> Markup:
+        if not isinstance(value, ChartView):
+            raise Unprintable("chỗ này chỉ in được biểu đồ")
+        chart = build_chart(value)
+        self.charts.append(chart)
+        number = len(self.charts)
+        return Markup(drawing_xml(chart, number, self._unique_id(str(number)), width_mm))
 
     def _unique_id(self, value: str) -> str:
         while value in self._ids:

@@ -17,7 +17,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
+from generator.writing.report_views import ReportView
 from generator.writing.sandbox import SAFE_FILTERS
+from generator.writing.urging_views import LetterView
 from generator.writing.views import CellView, ColumnView, DecisionView, PlanView, RowView, RunsView
 
 __all__ = [
@@ -82,10 +84,24 @@ class Name:
     internal: bool = False
 
 
-TEMPLATES: Mapping[str, type] = MappingProxyType({"quyet_dinh.docx": DecisionView, "ke_hoach.docx": PlanView})
+TEMPLATES: Mapping[str, type] = MappingProxyType(
+    {
+        "quyet_dinh.docx": DecisionView,
+        "ke_hoach.docx": PlanView,
+        "bao_cao.docx": ReportView,
+        "cong_van.docx": LetterView,
+    }
+)
 """The templates of a workspace and what each may say."""
 
-_TITLES: Mapping[type, str] = MappingProxyType({DecisionView: "Quyết định", PlanView: "Kế hoạch và phụ lục"})
+_TITLES: Mapping[type, str] = MappingProxyType(
+    {
+        DecisionView: "Quyết định",
+        PlanView: "Kế hoạch và phụ lục",
+        ReportView: "Báo cáo và phụ lục",
+        LetterView: "Công văn đôn đốc",
+    }
+)
 
 _HEAD_REGIONS = {
     "co_quan": "Tên cơ quan",
@@ -116,27 +132,43 @@ REGIONS: Mapping[type, Mapping[str, str]] = MappingProxyType(
                 "phu_luc_bang": "Phụ lục: bảng nhiệm vụ",
             }
         ),
+        ReportView: MappingProxyType(
+            {
+                **_HEAD_REGIONS,
+                "kinh_gui": "Kính gửi",
+                "noi_dung": "Nội dung báo cáo",
+                **_END_REGIONS,
+                "phu_luc_dau": "Phụ lục: tên, tiêu đề, dòng kèm theo",
+                "phu_luc_bang": "Phụ lục: bảng số liệu",
+                "phu_luc_bieu_do": "Phụ lục: biểu đồ",
+            }
+        ),
+        LetterView: MappingProxyType(
+            {
+                **_HEAD_REGIONS,
+                "trich_yeu": "Trích yếu công văn",
+                "kinh_gui": "Kính gửi",
+                "noi_dung": "Nội dung công văn",
+                **_END_REGIONS,
+            }
+        ),
     }
 )
 """For each view, the content controls its template holds: tag → title."""
 
+_HEAD_LINES = {
+    "KeNgangCoQuan": "kẻ ngang dưới tên cơ quan ban hành",
+    "KeNgangTieuNgu": "kẻ ngang dưới tiêu ngữ",
+}
+_TITLE_LINES = {**_HEAD_LINES, "KeNgangTrichYeu": "kẻ ngang dưới trích yếu"}
+_ALL_LINES = {**_TITLE_LINES, "KeNgangPhuLuc": "kẻ ngang dưới dòng kèm theo"}
+
 RULE_LINE_STYLES: Mapping[type, Mapping[str, str]] = MappingProxyType(
     {
-        DecisionView: MappingProxyType(
-            {
-                "KeNgangCoQuan": "kẻ ngang dưới tên cơ quan ban hành",
-                "KeNgangTieuNgu": "kẻ ngang dưới tiêu ngữ",
-                "KeNgangTrichYeu": "kẻ ngang dưới trích yếu",
-            }
-        ),
-        PlanView: MappingProxyType(
-            {
-                "KeNgangCoQuan": "kẻ ngang dưới tên cơ quan ban hành",
-                "KeNgangTieuNgu": "kẻ ngang dưới tiêu ngữ",
-                "KeNgangTrichYeu": "kẻ ngang dưới trích yếu",
-                "KeNgangPhuLuc": "kẻ ngang dưới dòng kèm theo",
-            }
-        ),
+        DecisionView: MappingProxyType(_TITLE_LINES),
+        PlanView: MappingProxyType(_ALL_LINES),
+        ReportView: MappingProxyType(_ALL_LINES),
+        LetterView: MappingProxyType(_HEAD_LINES),
     }
 )
 """For each view, the paragraph styles by which the compiler knows the rule lines, and what each line is."""

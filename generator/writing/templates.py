@@ -67,7 +67,7 @@ class Template:
         Args:
             source: the bytes of the .docx.
             file: its name as a person knows it.
-            view: the class of what it prints: `DecisionView` or `PlanView`.
+            view: the class of what it prints, one of `TEMPLATES`.
             store: where prepared templates are kept between runs, if anywhere.
 
         Raises:
@@ -94,13 +94,18 @@ class Template:
         """
         self._filters.restart()
         try:
-            return self._package.with_parts(
+            document = self._package.with_parts(
                 {name: _encoded(part, view, self._known) for name, part in self._parts.items()}
             )
         except Unprintable as problem:
             raise self._not_run(str(problem)) from problem
         except (AttributeError, KeyError, TypeError) as problem:
             raise self._not_run("mẫu hỏi một thứ mà dữ liệu không có") from problem
+        if not self._filters.charts:
+            return document
+        from generator.writing.charts import add_charts
+
+        return add_charts(document, self._filters.charts)
 
     def _not_run(self, why: str) -> Refused:
         place = Place(file=self._package.file)

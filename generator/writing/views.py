@@ -53,7 +53,7 @@ class RunsView:
 class BlockView:
     """One paragraph of a body."""
 
-    kieu: str = tag("kiểu đoạn", choices=("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan"))
+    kieu: str = tag("kiểu đoạn", choices=("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan", "luu_y"))
     so: str = tag("số của mục, khoản, hoặc chữ của điểm; rỗng với gạch đầu dòng và đoạn thường")
     van_ban: RunsView = tag("lời văn, in bằng {{r … }}")
     giu_xml: str = layout("giữ đoạn cuối với khối chữ ký", default="")

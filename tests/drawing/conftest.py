@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.drawing import draw_templates
 
-NAMES = ("quyet_dinh.docx", "ke_hoach.docx")
+NAMES = ("quyet_dinh.docx", "ke_hoach.docx", "bao_cao.docx", "cong_van.docx")
 
 
 @pytest.fixture(scope="session")

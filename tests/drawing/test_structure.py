@@ -109,6 +109,17 @@ def test_the_regions_are_those_that_data_fills(drawn: dict[str, bytes]) -> None:
     head, end = ["co_quan", "so_ky_hieu", "dia_danh_ngay", "trich_yeu"], ["noi_nhan", "chu_ky"]
     assert tags("quyet_dinh.docx") == [*head, "tham_quyen", "can_cu", "dieu", *end]
     assert tags("ke_hoach.docx") == [*head, "kem_theo", "noi_dung", *end, "phu_luc_dau", "phu_luc_bang"]
+    appendix = ["phu_luc_dau", "phu_luc_bang", "phu_luc_bieu_do"]
+    assert tags("bao_cao.docx") == [*head, "kinh_gui", "noi_dung", *end, *appendix]
+    assert tags("cong_van.docx") == [
+        "co_quan",
+        "so_ky_hieu",
+        "trich_yeu",
+        "dia_danh_ngay",
+        "kinh_gui",
+        "noi_dung",
+        *end,
+    ]
 
 
 def test_everything_that_data_fills_stands_in_a_region(part: Part) -> None:
@@ -124,7 +135,7 @@ def test_a_region_is_never_left_without_a_paragraph_when_its_data_is_optional(pa
             tag = text_of(block) if block.tag == f"{W}p" else ""
             depth += len(re.findall(r"\{%p (?:if|for)\b", tag)) - len(re.findall(r"\{%p end", tag))
             # A loop over what cannot be empty counts as something that always stands there.
-            loop = re.search(r"\{%p for \w+ in (can_cu|dieu|noi_dung) %\}", tag)
+            loop = re.search(r"\{%p for \w+ in (can_cu|dieu|kinh_gui|noi_dung) %\}", tag)
             always = always or bool(loop) or (depth == 0 and not tag.startswith("{%"))
         assert depth == 0
         assert always

@@ -10,6 +10,7 @@ from lxml import etree
 from generator.decree.house import number
 from generator.decree.rules import Range, rules
 from generator.drawing.styles import STYLES, Style, draw_styles
+from generator.word.text_width import text_width_mm
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TREE = etree.fromstring(draw_styles())
@@ -26,6 +27,8 @@ COMPONENTS = {
     "C6": "VB Địa danh, ngày tháng",
     "C7": "VB Tên loại văn bản",
     "C8": "VB Trích yếu",
+    "C9": "VB Trích yếu công văn",
+    "C10": "VB Kính gửi",
     "C11": "VB Căn cứ",
     "C12": "VB Đoạn",
     "C18": "VB Khoản",
@@ -72,7 +75,11 @@ def test_size_weight_and_slant_are_what_the_decree_asks(style: Style) -> None:
     assert RULES[f"{style.component}.italic"].allows(is_on(style.id, "i"))
 
 
-@pytest.mark.parametrize("style", RULED, ids=lambda style: style.id)
+PLACED = [style for style in RULED if style.component != "C10"]
+"""The decree says where the dashes of Kính gửi stand, and nothing of how its lines are set."""
+
+
+@pytest.mark.parametrize("style", PLACED, ids=lambda style: style.id)
 def test_alignment_is_what_the_decree_asks(style: Style) -> None:
     rule = RULES.get(f"{style.component}.align", RULES["C12.align"])
     assert rule.allows(effective(style.id, "pPr", "jc") or "left")
@@ -97,6 +104,26 @@ def test_the_body_is_indented_and_spaced_as_the_decree_asks(style: Style) -> Non
     assert RULES["C12.gap"].allows(gap)
     assert effective(style.id, "pPr", "spacing", "lineRule") == "auto"
     assert RULES["C12.line-spacing"].allows(int(effective(style.id, "pPr", "spacing", "line") or 0) / 240)
+
+
+def test_the_dashes_of_several_recipients_stand_under_the_colon() -> None:
+    start = int(effective("VBKinhGuiNhieu", "pPr", "ind", "left") or 0)
+    dash = int(effective("VBKinhGuiDong", "pPr", "ind", "left") or 0)
+    dash -= int(effective("VBKinhGuiDong", "pPr", "ind", "hanging") or 0)
+    size = points(effective("VBKinhGuiNhieu", "rPr", "sz"), 2)
+    before, after = (text_width_mm(text, size) for text in ("Kính gửi", "Kính gửi:"))
+    assert before - 0.1 <= (dash - start) * 25.4 / 1440 <= after
+
+
+def test_the_subject_of_a_letter_is_set_off_from_its_number() -> None:
+    assert RULES["C9.before"].allows(points(effective("VBTrichYeuCongVan", "pPr", "spacing", "before"), 20))
+
+
+def test_what_is_still_missing_cannot_be_overlooked() -> None:
+    shade = BY_ID["VBLuuY"].find(f"{W}pPr/{W}shd")
+    assert shade is not None and shade.get(f"{W}fill") == "D9D9D9"
+    assert is_on("VBLuuY", "b")
+    assert [id for id in BY_ID if BY_ID[id].find(f"{W}pPr/{W}shd") is not None] == ["VBLuuY"]
 
 
 @pytest.mark.parametrize("id", ["C1", "C2", "C3", "C4"])
