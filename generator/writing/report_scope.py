@@ -1,0 +1,122 @@
+"""Which figures and tasks one heading of a report speaks of: those of the whole plan, or of some of its groups.
+
+It knows the figures and how a figure is written; it must never write a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model.period import Period
+from generator.model.report import Written
+from generator.reckoning.figures import ReportFigures
+from generator.reckoning.progress import NO_GROUP, Counts, TaskState
+from generator.vietnamese import fold, format_day, format_decimal
+
+__all__ = ["Scope", "bare", "counts_of", "format_date", "format_percent", "one_line", "period_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one heading speaks of.
+
+    `groups` are the names of the plan's groups that it is about, empty for the whole plan; `beside` is what else is
+    written under the same heading, so that nothing is said twice; `appendices` names the appendix of each table
+    (`tong_hop`, `nhiem_vu`, `chi_tieu`), where there is one.
+    """
+
+    figures: ReportFigures
+    groups: tuple[str, ...] = ()
+    beside: tuple[Written, ...] = ()
+    appendices: Mapping[str, str] | None = None
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        return self.figures.period
+
+    @property
+    def states(self) -> tuple[TaskState, ...]:
+        """Its tasks on the cut-off."""
+        return self.of(self.figures.states)
+
+    @property
+    def counts(self) -> Counts:
+        """How many tasks it has in each state."""
+        return counts_of(self.states) if self.groups else self.figures.tally.total
+
+    @property
+    def counts_before(self) -> Counts | None:
+        """The same at the previous cut-off; None where nothing is compared."""
+        if self.figures.tally_before is None:
+            return None
+        return counts_of(self.of(self.figures.before)) if self.groups else self.figures.tally_before.total
+
+    def of(self, states: Iterable[TaskState]) -> tuple[TaskState, ...]:
+        """Those of some tasks that it speaks of."""
+        if not self.groups:
+            return tuple(states)
+        return tuple(one for one in states if _is_in(one, self.groups))
+
+    def by_group(self) -> dict[str, Counts]:
+        """Its figures by group, in the order of the plan."""
+        groups = self.figures.tally.groups
+        if not self.groups:
+            return groups
+        own = {one.task.group or NO_GROUP for one in self.states}
+        return {name: counts for name, counts in groups.items() if name in own}
+
+    def by_unit(self) -> dict[str, Counts]:
+        """Its figures by lead unit, in the order of the plan."""
+        if not self.groups:
+            return self.figures.tally.units
+        units: dict[str, list[TaskState]] = {}
+        for one in self.states:
+            units.setdefault(one.task.unit, []).append(one)
+        return {name: counts_of(states) for name, states in units.items()}
+
+    def appendix(self, table: str) -> str:
+        """Where a table of the report stands, `Phụ lục II`; empty where there is none."""
+        return (self.appendices or {}).get(table, "")
+
+
+def _is_in(one: TaskState, groups: Iterable[str]) -> bool:
+    task = one.task
+    names = {fold(task.group_number), fold(task.group_name), fold(task.group)} - {""}
+    return any(fold(group) in names for group in groups)
+
+
+def counts_of(states: Iterable[TaskState]) -> Counts:
+    """How many tasks are in each state."""
+    return Counts.of_states(Counter(one.state for one in states))
+
+
+def format_date(day: datetime.date) -> str:
+    """A day as a sentence says it: 05/02/2022, 14/3/2022."""
+    return "/".join(format_day(day))
+
+
+def format_percent(share: Decimal) -> str:
+    """A share in two decimals, a whole one without: 18,52%, 40%."""
+    return format_decimal(share, 2).removesuffix(",00") + "%"
+
+
+def one_line(text: str) -> str:
+    """Several lines of a cell as one."""
+    return re.sub(r"[ \t]*\n[ \t]*", " ", text)
+
+
+def bare(text: str) -> str:
+    """A text as part of a sentence: on one line, without the mark at its end."""
+    text = one_line(text).rstrip()
+    return text if text.endswith(("v.v.", "…", "...")) else text.rstrip(" .;,") or text
+
+
+def period_words(period: Period) -> str:
+    """The days a report covers: từ ngày 15/12/2021 đến ngày 14/3/2022."""
+    return f"từ ngày {format_date(period.first_day)} đến ngày {format_date(period.cut_off)}"
