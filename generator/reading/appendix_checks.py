@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Severity
-from generator.model.appendix import LINE_FIELDS, Appendix, ResultLine, Task, TaskList
 from generator.reading.yaml_files import PathPart
 from generator.vietnamese import POINT_LETTERS, parse_roman
+
+if TYPE_CHECKING:
+    from generator.model.appendix import Appendix, ResultLine, Task, TaskList
 
 __all__ = ["check_appendix", "check_ids", "ordinal"]
 
@@ -71,7 +74,7 @@ def check_ids(appendices: Sequence[tuple[Appendix, Placer]]) -> Iterator[Finding
 
 def _unprinted(task: Task, number: str, path: Path, keys: list[str], place: Placer) -> Iterator[Finding]:
     for line, where in _lines(task, path):
-        for key in LINE_FIELDS:
+        for key in line.line_fields:
             if line.cell(key) is None or key in keys or _printed_elsewhere(key, task, line, keys):
                 continue
             message = f"nhiệm vụ {number} có ô {key} nhưng phụ lục không có cột {key}, chữ trong ô sẽ không được in"
@@ -81,7 +84,7 @@ def _unprinted(task: Task, number: str, path: Path, keys: list[str], place: Plac
             yield Finding("o_khong_in", Severity.ERROR, place((*where, key)), message, hint)
         for key in line.other:
             spot = place((*where, "cot_khac", key))
-            if key in LINE_FIELDS or key in _OWN_KEYS:
+            if key in line.line_fields or key in _OWN_KEYS:
                 message = f"nhiệm vụ {number}: {key} có khóa riêng, không ghi trong cot_khac"
                 yield Finding("o_khong_in", Severity.ERROR, spot, message, f"đưa {key} ra ngoài cot_khac")
             elif key not in keys:

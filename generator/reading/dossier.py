@@ -6,25 +6,24 @@ It knows which file holds what; it never writes, and never stops at the first fa
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.findings import Finding, Place, Severity, has_errors
-from generator.model.agency import Agency
-from generator.model.appendix import LINE_FIELDS, Appendix, TaskList
-from generator.model.dossier import Decision, Dossier, Issuing, Plan, PlanForm
+from generator.model.kinds import PlanForm
 from generator.reading import dossier_checks as checks
 from generator.reading.appendix_checks import Placer, check_appendix, check_ids, task_paths
-from generator.reading.gate import build_model
-from generator.reading.yaml_files import PathPart, Raw, read_yaml
+from generator.reading.plain_gate import Doubt, PlainGate
+from generator.reading.yaml_files import PathPart, Raw, RawValues, read_yaml
 from generator.reading.year_folder import YearFolder
 
-__all__ = ["read_dossier"]
+if TYPE_CHECKING:
+    from generator.model.agency import Agency
+    from generator.model.appendix import Appendix, TaskList
+    from generator.model.dossier import Decision, Dossier, Issuing, Plan
 
-M = TypeVar("M", bound=BaseModel)
+__all__ = ["read_dossier", "read_plain_dossier"]
 
 _WHAT = {
     "co_quan": "tên cơ quan, đơn vị",
@@ -44,10 +43,43 @@ def read_dossier(year_folder: Path, year: int, *, shown: str = "") -> tuple[Doss
     Returns:
         The dossier, None when there is any finding of severity error; warnings and hints may come with a dossier.
     """
+    from generator.reading.gate import FullGate
+
+    return _read(year_folder, year, shown, FullGate())
+
+
+def read_plain_dossier(year_folder: Path, year: int, *, shown: str = "") -> tuple[Dossier, tuple[Finding, ...]] | None:
+    """The same for a year that is plainly right, in a fraction of the time: the dossier's fields in plain records.
+
+    Returns:
+        The dossier with its warnings and hints, as `read_dossier` gives them; None for a year that is not plainly
+        right: `read_dossier` tells what is wrong with it, if anything.
+    """
+    try:
+        dossier, findings = _read(year_folder, year, shown, PlainGate())
+    except Doubt:
+        return None
+    return None if dossier is None else (dossier, findings)
+
+
+class _Gate(Protocol):
+    """What turns raw values into models, by their names."""
+
+    @property
+    def line_fields(self) -> Mapping[str, str]:
+        """The column keys that a result line has fields for, and the names of those fields."""
+
+    def build(
+        self, name: str, raw: RawValues, at: Sequence[PathPart] = (), *, advice: Mapping[str, str] | None = None
+    ) -> tuple[Any, tuple[Finding, ...]]:
+        """See `gate.build_model`."""
+
+
+def _read(year_folder: Path, year: int, shown: str, gate: _Gate) -> tuple[Dossier | None, tuple[Finding, ...]]:
     folder, findings = YearFolder.read(year_folder, shown)
     if folder is None:
         return None, findings
-    reader = _Reader(folder, year)
+    reader = _Reader(folder, year, gate)
     dossier = reader.read()
     ordered = tuple(sorted(dict.fromkeys(reader.findings), key=lambda finding: finding.sort_key))
     return (None if has_errors(ordered) else dossier), ordered
@@ -56,17 +88,17 @@ def read_dossier(year_folder: Path, year: int, *, shown: str = "") -> tuple[Doss
 class _Reader:
     """One reading of a year's folder."""
 
-    def __init__(self, folder: YearFolder, year: int) -> None:
-        self.folder, self.year = folder, year
+    def __init__(self, folder: YearFolder, year: int, gate: _Gate) -> None:
+        self.folder, self.year, self.gate = folder, year, gate
         self.findings: list[Finding] = []
         self._raws: dict[str, Raw] = {}
         self._places: list[Placer] = []
 
     def read(self) -> Dossier | None:
-        agency = self._model("co_quan", Agency)
-        decision = self._model("quyet_dinh", Decision, needed=False)
-        plan = self._model("ke_hoach", Plan)
-        issuing = self._model("ban_hanh", Issuing, needed=False) or Issuing()
+        agency: Agency | None = self._model("co_quan", "Agency")
+        decision: Decision | None = self._model("quyet_dinh", "Decision", needed=False)
+        plan: Plan | None = self._model("ke_hoach", "Plan")
+        issuing: Issuing = self._model("ban_hanh", "Issuing", needed=False) or self._none_issued()
         form = self._form(plan)
         if form is not None:
             self._check_form(form)
@@ -83,11 +115,15 @@ class _Reader:
             "ke_hoach": plan,
             "ban_hanh": issuing,
         }
-        dossier, found = build_model(Dossier, Raw(whole, self.folder.shown or self.folder.folder.name))
+        dossier: Dossier | None
+        dossier, found = self.gate.build("Dossier", Raw(whole, self.folder.shown or self.folder.folder.name))
         self.findings += found
         return dossier
 
-    def _model(self, name: str, model: type[M], *, needed: bool = True) -> M | None:
+    def _none_issued(self) -> Any:
+        return self.gate.build("Issuing", Raw({}, self.folder.as_shown("ban_hanh.yaml")))[0]
+
+    def _model(self, name: str, model: str, *, needed: bool = True) -> Any:
         file = f"{name}.yaml"
         if file not in self.folder.names and not self.folder.path(file).is_dir():
             if needed:
@@ -98,7 +134,7 @@ class _Reader:
         if raw is None:
             return None
         self._raws[name] = raw
-        built, faults = build_model(model, raw)
+        built, faults = self.gate.build(model, raw)
         self.findings += faults
         return built
 
@@ -166,7 +202,7 @@ class _Reader:
         written = raw.at(("phu_luc",)) if raw is not None else None
         if raw is None or not isinstance(written, list):
             return []
-        built = (build_model(Appendix, raw, ("phu_luc", index))[0] for index in range(len(written)))
+        built = (self.gate.build("Appendix", raw, ("phu_luc", index))[0] for index in range(len(written)))
         return list({appendix.file: appendix for appendix in built if appendix is not None}.values())
 
     def _tasks(self, appendix: Appendix) -> tuple[TaskList | None, Placer]:
@@ -193,9 +229,9 @@ class _Reader:
         own = {
             column.key: f"ghi ô của cột {column.key} dưới khóa cot_khac"
             for column in appendix.columns
-            if column.key not in LINE_FIELDS and column.key not in ("stt", "nhiem_vu")
+            if column.key not in self.gate.line_fields and column.key not in ("stt", "nhiem_vu")
         }
-        content, found = build_model(TaskList, raw, advice=own)
+        content, found = self.gate.build("TaskList", raw, advice=own)
         self.findings += found
         return content, raw.nearest
 
@@ -246,7 +282,7 @@ def _task_texts(appendix: Appendix) -> Iterator[tuple[str, tuple[PathPart, ...]]
         yield row.task.name, (*path, "nhiem_vu")
         owners = [(row.task, path)] + [(line, (*path, "dong", i)) for i, line in enumerate(row.task.result_lines)]
         for owner, where in owners:
-            for key in (*LINE_FIELDS, *owner.other):
+            for key in (*owner.line_fields, *owner.other):
                 text = owner.cell(key)
                 if text is not None:
                     yield text, (*where, key)

@@ -10,14 +10,19 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Severity
-from generator.model.agency import Agency
-from generator.model.dossier import Block, Decision, Issuing, Plan, PlanForm
-from generator.model.text import RichText, plain
+from generator.model.kinds import PlanForm
+from generator.model.values import plain
 from generator.reading.appendix_checks import ordinal
 from generator.reading.yaml_files import PathPart
 from generator.vietnamese import fold, parse_date, parse_roman
+
+if TYPE_CHECKING:
+    from generator.model.agency import Agency
+    from generator.model.dossier import Block, Decision, Issuing, Plan
+    from generator.model.text import RichText
 
 __all__ = [
     "Words",

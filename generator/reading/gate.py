@@ -7,33 +7,25 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Place, Severity
+from generator.model.agency import Agency
+from generator.model.appendix import LINE_FIELDS, Appendix, TaskList
+from generator.model.dossier import Decision, Dossier, Issuing, Plan
 from generator.model.text import Span
 from generator.reading.gate_messages import likely, say
-from generator.reading.yaml_files import PathPart, holds
+from generator.reading.yaml_files import PathPart, RawValues, holds
 
-__all__ = ["RawValues", "build_model"]
+__all__ = ["FullGate", "RawValues", "build_model"]
 
 M = TypeVar("M", bound=BaseModel)
 
 _MAX_LOOKS = 6
-
-
-class RawValues(Protocol):
-    """Values as a file holds them, and where each of them stands."""
-
-    @property
-    def value(self) -> Any:
-        """Dicts, lists and texts; None for what is empty."""
-
-    def place(self, path: Sequence[PathPart] = ()) -> Place:
-        """Where a path stands; for a path that is not there, the nearest place above it."""
 
 
 def build_model(
@@ -61,6 +53,23 @@ def build_model(
     built = gate.look(value)
     findings = tuple(sorted(gate.findings, key=lambda finding: finding.sort_key))
     return (None if findings else built), findings
+
+
+class FullGate:
+    """The gate by the names of models, for readers that go through it or past it alike (`plain_gate`)."""
+
+    line_fields = LINE_FIELDS
+
+    def build(
+        self, name: str, raw: RawValues, at: Sequence[PathPart] = (), *, advice: Mapping[str, str] | None = None
+    ) -> tuple[Any, tuple[Finding, ...]]:
+        """See `build_model`."""
+        return build_model(_MODELS[name], raw, at, advice=advice)
+
+
+_MODELS: dict[str, type[BaseModel]] = {
+    model.__name__: model for model in (Agency, Appendix, Decision, Dossier, Issuing, Plan, TaskList)
+}
 
 
 class _Gate:

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic_core import ErrorDetails
-from pydantic_core.core_schema import ErrorType
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = ["is_own", "likely", "say"]
 
-_KNOWN = frozenset(get_args(ErrorType))
+
+@cache
+def _known() -> frozenset[str]:
+    """Pydantic's own error types; names that are looked up here are needed where nothing is wrong, pydantic is not."""
+    from pydantic_core.core_schema import ErrorType
+
+    return frozenset(get_args(ErrorType))
+
 
 _QUOTE = "nếu đây là câu văn có dấu hai chấm, đặt cả câu trong ngoặc kép"
 _LIST = "ghi thành danh sách, mỗi mục một dòng mở đầu bằng gạch và dấu cách"
@@ -47,7 +55,7 @@ _OWN_HINTS = {
 
 def is_own(kind: str) -> bool:
     """Whether an error type is one of the model's own, whose message is Vietnamese already."""
-    return kind not in _KNOWN
+    return kind not in _known()
 
 
 def _found(value: Any) -> str:

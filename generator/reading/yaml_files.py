@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -18,7 +18,7 @@ from generator.reading.file_text import read_text
 from generator.reading.yaml_syntax import explain_problem, find_hidden_characters, find_tabs
 from generator.vietnamese import nfc
 
-__all__ = ["PathPart", "Raw", "holds", "parse_yaml", "read_yaml", "shown_path"]
+__all__ = ["PathPart", "Raw", "RawValues", "holds", "parse_yaml", "read_yaml", "shown_path"]
 
 PathPart = str | int
 
@@ -45,6 +45,17 @@ def holds(value: Any, part: PathPart) -> bool:
     if isinstance(value, dict):
         return part in value
     return isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value)
+
+
+class RawValues(Protocol):
+    """Values as a file holds them, and where each of them stands."""
+
+    @property
+    def value(self) -> Any:
+        """Dicts, lists and texts; None for what is empty."""
+
+    def place(self, path: Sequence[PathPart] = ()) -> Place:
+        """Where a path stands; for a path that is not there, the nearest place above it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,14 +116,16 @@ def _prepared(
     if kept is not None:
         return kept, list(kept.warnings)
 
-    from generator.model.dossier import Copy
-    from generator.reading.dossier import read_dossier
+    from generator.model.kinds import Copy
+    from generator.reading.dossier import read_dossier, read_plain_dossier
 
     folder = workspace.year_folder(year)
-    dossier, findings = read_dossier(folder, year, shown=workspace.shown(folder))
+    shown = workspace.shown(folder)
+    plain = read_plain_dossier(folder, year, shown=shown)
+    dossier, findings = plain if plain is not None else read_dossier(folder, year, shown=shown)
     if dossier is None or has_errors(findings):
         return None, list(findings)
-    findings = (*findings, *_unread_deadlines(dossier, workspace.shown(folder)))
+    findings = (*findings, *_unread_deadlines(dossier, shown))
     prepared = prepare(dossier, Copy(copy), findings)
     # Kept only if no file was saved while it was read: half of one state must never stand for another.
     if key and workspace.digest_of_year(year) == digest:

@@ -7,9 +7,9 @@ Sources: NĐ 30/2020, Phụ lục I, mục II and III; Phụ lục III, mẫu 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from generator.model.appendix import Appendix
-from generator.model.dossier import Article, Cited, Copy, Document, Dossier, PlanForm
+from generator.model.kinds import Cited, Copy, PlanForm
 from generator.vietnamese import roman, upper
 from generator.writing.document_parts import (
     attached_line,
@@ -23,6 +23,10 @@ from generator.writing.numbering import KEPT, build_blocks, build_runs, close_bl
 from generator.writing.page import LANDSCAPE_WIDTH_MM, TEXT_WIDTH_MM
 from generator.writing.task_rows import build_table
 from generator.writing.views import AppendixView, ArticleView, DecisionView, PlanView
+
+if TYPE_CHECKING:
+    from generator.model.appendix import Appendix
+    from generator.model.dossier import Article, Document, Dossier
 
 __all__ = ["build_decision_view", "build_plan_view"]
 

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from generator.decree.kinds import KIND_ABBREVIATIONS
-from generator.model.agency import Agency, Signer
-from generator.model.dossier import Copy, Document, IssueRecord
+from generator.model.kinds import Copy
 from generator.vietnamese import format_day
 from generator.word.line_breaks import break_lines
 from generator.writing.page import HEAD_NAME, HEAD_PARENT, SIGNATURE_WIDTH_MM, TITLE_SIZE_PT, Setting
 from generator.writing.views import HeadView, SignatureView
+
+if TYPE_CHECKING:
+    from generator.model.agency import Agency, Signer
+    from generator.model.dossier import Document, IssueRecord
 
 __all__ = [
     "BLANK_DAY",

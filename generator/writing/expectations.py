@@ -6,14 +6,20 @@ Pure; it knows nothing of Word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from generator.model.appendix import Appendix, Row
-from generator.model.dossier import Article, Block, Copy, Decision, Document, Dossier, IssueRecord, Plan, PlanForm
-from generator.model.text import plain
+from generator.model.kinds import Copy, PlanForm
+from generator.model.records import PlanRecord
+from generator.model.values import plain
 from generator.vietnamese import format_day
 from generator.writing.document_parts import symbol_of
 from generator.writing.expected import Expectations, Expected, ExpectedTable
 from generator.writing.task_rows import cells_of, is_shared
+
+if TYPE_CHECKING:
+    from generator.model.appendix import Appendix
+    from generator.model.dossier import Article, Block, Decision, Document, Dossier, IssueRecord, Plan
+    from generator.model.records import Row
 
 __all__ = ["expect_decision", "expect_plan"]
 
@@ -67,7 +73,7 @@ def _head(dossier: Dossier, document: Document, record: IssueRecord | None) -> I
         yield Expected("tên cơ quan chủ quản", (agency.parent,), True, True)
     yield Expected("trích yếu", (document.subject,), True)
     if record is not None:
-        kind = document.kind if isinstance(document, Plan) else "quyết định"
+        kind = document.kind if isinstance(document, PlanRecord) else "quyết định"
         yield Expected("số và ký hiệu", (f"{record.number:02d}/{symbol_of(document, kind, agency)}",))
         yield Expected("địa danh và ngày tháng", (f"{agency.place}, {_date(record)}",))
 

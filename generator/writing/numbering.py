@@ -7,13 +7,17 @@ Source: NĐ 30/2020, Phụ lục I, mục II.6 and V (variant "phần, mục, kh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.model.dossier import Block, BlockKind
-from generator.model.text import RichText
+from generator.model.kinds import BlockKind
 from generator.vietnamese import point_letter, roman
 from generator.writing.views import BlockView, RunsView
+
+if TYPE_CHECKING:
+    from generator.model.dossier import Block
+    from generator.model.text import RichText
 
 __all__ = ["END_MARK", "KEPT", "build_blocks", "build_runs", "close_blocks", "close_body"]
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.model.appendix import Alignment, Appendix, Column, ResultLine, Row, Task
+from generator.model.kinds import Alignment
 from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
 from generator.writing.page import CELL_MARGIN_MM, CELL_TOP_MM, LANDSCAPE_HEIGHT_MM, TABLE_LINE_MM, TABLE_SIZE_PT
 from generator.writing.views import CellView, ColumnView, RowView
+
+if TYPE_CHECKING:
+    from generator.model.appendix import Appendix, Column, ResultLine, Task
+    from generator.model.records import Row
 
 __all__ = ["TableRows", "build_rows", "build_table", "cells_of", "is_shared"]
 

@@ -17,6 +17,7 @@ from lxml import etree
 from generator import __version__
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.word.package import Package
+from generator.writing.drawn_templates import load_drawn
 from generator.writing.layout_filters import LayoutFilters
 from generator.writing.printing import Unprintable
 from generator.writing.programs import Renderer, Unsupported, build_function
@@ -76,6 +77,11 @@ class Template:
         package = Package.read(source, file=file)
         key = hashlib.sha256(f"{__version__} {view.__name__} ".encode() + source).hexdigest()
         kept = _restored(store.get(key)) if store is not None else None
+        if store is not None and kept is None:
+            drawn = load_drawn(key)
+            kept = _restored(drawn)
+            if kept is not None and drawn is not None:
+                store.put(key, drawn)
         if kept is not None:
             try:
                 return cls(package, kept, view)

@@ -11,8 +11,12 @@ from collections.abc import Callable, Mapping
 from generator.decree.house import flag, number, word
 from generator.drawing.styles import STYLES, Style
 from generator.model.appendix import LINE_FIELDS, ResultLine, Task
+from generator.model.blueprint import derive_blueprint
 from generator.reckoning.deadlines import parse_deadline
+from generator.writing.drawn_templates import derive_drawn
 from generator.writing.template_names import render_tag_table
+from generator.writing.templates import Template
+from generator.writing.views import DecisionView, PlanView
 from tests.docs.glossary import render_glossary
 from tests.docs.pages import ROOT
 from tests.docs.slips import SHEET_SLIPS, YAML_SLIPS, told_of_sheet, told_of_yaml
@@ -112,8 +116,30 @@ PARTS: Mapping[str, Callable[[], str]] = {
 }
 """What stands in each part."""
 
-WHOLE: Mapping[str, Callable[[], str]] = {"docs/tu_vung.md": render_glossary}
-"""Pages that are written whole."""
+
+def _drawn_templates() -> str:
+    kept: dict[str, str] = {}
+
+    class Kept:
+        def get(self, key: str) -> str | None:
+            # What is there already must not stand for what these sources make.
+            return kept.get(key, "{}")
+
+        def put(self, key: str, value: str) -> None:
+            kept[key] = value
+
+    for name, view in (("quyet_dinh", DecisionView), ("ke_hoach", PlanView)):
+        source = (ROOT / "templates" / f"{name}.docx").read_bytes()
+        Template.compile(source, file=f"templates/{name}.docx", view=view, store=Kept())
+    return derive_drawn(kept)
+
+
+WHOLE: Mapping[str, Callable[[], str]] = {
+    "docs/tu_vung.md": render_glossary,
+    "generator/model/blueprint.json": derive_blueprint,
+    "generator/writing/drawn_templates.json": _drawn_templates,
+}
+"""Files that are written whole."""
 
 
 def parts_named_in(text: str) -> tuple[str, ...]:
