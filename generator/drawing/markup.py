@@ -117,10 +117,11 @@ def region(tag: str, title: str, *content: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its content and how many columns of the grid it spans."""
+    """A cell: its content, how many columns of the grid it spans, whether its text stands at half its height."""
 
     content: str
     span: int
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,9 @@ class Row:
     header: bool
 
 
-def cell(*content: str, span: int = 1) -> Cell:
+def cell(*content: str, span: int = 1, middle: bool = False) -> Cell:
     """A cell of a table."""
-    return Cell("".join(content), span)
+    return Cell("".join(content), span, middle)
 
 
 def row(*cells: Cell, whole: bool = True, header: bool = False) -> Row:
@@ -186,6 +187,7 @@ def _row(line: Row, widths: Sequence[int]) -> str:
             None,
             element("w:tcW", {"w:w": width, "w:type": "dxa"}),
             valued("w:gridSpan", one.span) if one.span > 1 else "",
+            valued("w:vAlign", "center") if one.middle else "",
         )
         written.append(element("w:tc", None, looks, one.content))
     return element("w:tr", None, element("w:trPr", None, properties) if properties else "", *written)

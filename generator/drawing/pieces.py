@@ -200,22 +200,22 @@ def signature() -> str:
     return table(signature_widths_mm(), [row(cell(receivers), cell(signer))], above_mm=number("house.signature-before"))
 
 
-def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = "", always_titled: bool = False) -> str:
+def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = "", of_figures: bool = False) -> str:
     """Every appendix: its head, its table, and between two of them the end of a section.
 
     Args:
         table: what a person calls the region of the table.
         below: what stands under the table.
-        always_titled: whether every appendix has a title.
+        of_figures: whether they are those of a report: each has a title, and columns may share one.
     """
     width = text_width_mm(landscape=True)
     title = region(
         "phu_luc_dau",
         "Phụ lục: tên, tiêu đề, dòng kèm theo",
         paragraph("VBPhuLuc", "{{ pl.ten }}"),
-        "" if always_titled else command("{%p if pl.tieu_de %}"),
+        "" if of_figures else command("{%p if pl.tieu_de %}"),
         paragraph("VBPhuLucTieuDe", "{{ pl.tieu_de }}"),
-        "" if always_titled else command("{%p endif %}"),
+        "" if of_figures else command("{%p endif %}"),
         paragraph("VBPhuLucKemTheo", "{{ pl.kem_theo }}"),
         attached_line(width),
     )
@@ -223,7 +223,7 @@ def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = 
         (
             command("{%p for pl in phu_luc %}"),
             title,
-            region("phu_luc_bang", table, _task_table(width)),
+            region("phu_luc_bang", table, _task_table(width, middle=of_figures)),
             below,
             command("{%p if not loop.last %}"),
             section_end(section(landscape=True)),
@@ -249,13 +249,13 @@ def chart() -> str:
     )
 
 
-def _task_table(width_mm: float) -> str:
+def _task_table(width_mm: float, *, middle: bool) -> str:
     first = number("house.table-number-column")
     half = (width_mm - first) / 2
     rows = [
         row(
             cell(command("{%tc for cot in pl.cot %}")),
-            cell(paragraph("VBBangTieuDeCot", "{{ cot.tieu_de }}")),
+            cell(paragraph("VBBangTieuDeCot", "{{ cot.tieu_de }}"), middle=middle),
             cell(command("{%tc endfor %}")),
             header=True,
         ),

@@ -128,7 +128,7 @@ def _report() -> tuple[str, ...]:
         region("noi_dung", "Nội dung báo cáo", body_blocks("noi_dung", "b", with_marks=True)),
         signature(),
         section_end(section()),
-        appendices(table="Phụ lục: bảng số liệu", below=chart(), always_titled=True),
+        appendices(table="Phụ lục: bảng số liệu", below=chart(), of_figures=True),
         section_end(),
     )
 
