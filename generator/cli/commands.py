@@ -5,68 +5,24 @@ It imports nothing heavier than click: each command loads what it uses when it r
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator import __version__
+from generator.cli.form_commands import form_group
 from generator.cli.messages import Command, Group, OneOf, Year
+from generator.cli.options import SETTINGS, find_workspace, folder_option, starting_folder, year_option
 from generator.cli.printing import count_findings, print_built, print_findings, print_new_year
-from generator.findings import Refused, has_errors
-
-if TYPE_CHECKING:
-    from generator.workspace import Workspace
+from generator.cli.status_commands import explain_command, remind_command, status_command
+from generator.findings import has_errors
 
 __all__ = ["vanban"]
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
-
-
-def _folder_option(function: _Function) -> _Function:
-    return click.option(
-        "-C",
-        "--thu-muc",
-        "folder",
-        metavar="THƯ_MỤC",
-        type=click.UNPROCESSED,
-        help="Thư mục làm việc (có data/ và templates/); bỏ trống: thư mục đang đứng hoặc thư mục trên nó.",
-    )(function)
-
-
-def _year_option(function: _Function) -> _Function:
-    return click.option("--nam", "year", type=Year(), help="Năm của kế hoạch; bỏ trống: năm mới nhất trong data/.")(
-        function
-    )
-
-
-def _start(folder: str | None) -> Path:
-    """Where to look for the workspace: the command's own -C, then the one before the command, then here."""
-    chosen = folder or click.get_current_context().find_root().params.get("folder")
-    if chosen:
-        return Path(chosen)
-    try:
-        return Path.cwd()
-    except OSError:
-        raise Refused.because(
-            "khong_thay_thu_muc_lam_viec",
-            "thư mục đang đứng không còn nữa, hoặc không được phép xem",
-            "chuyển vào thư mục làm việc rồi chạy lại, hoặc thêm -C THƯ_MỤC",
-        ) from None
-
-
-def _workspace(folder: str | None) -> Workspace:
-    from generator.workspace import Workspace
-
-    return Workspace.find(_start(folder))
-
-
-@click.group(cls=Group, invoke_without_command=True, context_settings=_SETTINGS)
+@click.group(cls=Group, invoke_without_command=True, context_settings=SETTINGS)
 @click.version_option(__version__, message="vanban %(version)s", help="Xem phiên bản.")
-@_folder_option
+@folder_option
 @click.pass_context
 def vanban(ctx: click.Context, folder: str | None) -> None:
     """Từ dữ liệu kế hoạch cải cách hành chính của một năm làm ra quyết định, kế hoạch và phụ lục Word đúng thể thức
@@ -82,7 +38,7 @@ def vanban(ctx: click.Context, folder: str | None) -> None:
     examples=["vanban init ke-hoach-cchc"],
 )
 @click.argument("target", metavar="THƯ_MỤC", type=click.UNPROCESSED)
-@_folder_option
+@folder_option
 def init(target: str, folder: str | None) -> None:
     """Tạo một thư mục làm việc mới: data/ với năm mẫu để ghi đè, templates/ với các mẫu Word, output/ để chứa văn bản.
 
@@ -90,9 +46,9 @@ def init(target: str, folder: str | None) -> None:
     """
     from generator.workflow.starting import init
 
-    started = init(_start(folder) / target)
+    started = init(starting_folder(folder) / target)
     years = ", ".join(map(str, started.years))
-    shown = target if _start(folder) == Path.cwd() else str(started.root)
+    shown = target if starting_folder(folder) == Path.cwd() else str(started.root)
     click.echo(f"Đã tạo thư mục làm việc {started.root} với {len(started.files)} tệp, năm mẫu {years}.")
     click.echo(f"Tiếp theo: sửa các tệp trong data/{started.years[-1]}/, rồi chạy: vanban build -C {_quoted(shown)}")
 
@@ -110,7 +66,7 @@ def init(target: str, folder: str | None) -> None:
 @click.argument(
     "documents", nargs=-1, metavar="[quyet-dinh] [ke-hoach] [phu-luc]", type=OneOf("quyet-dinh", "ke-hoach", "phu-luc")
 )
-@_year_option
+@year_option
 @click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word (cần LibreOffice).")
 @click.option(
     "--ban",
@@ -119,7 +75,7 @@ def init(target: str, folder: str | None) -> None:
     default="giay",
     help="Bản giấy (mặc định: số và ngày ở dòng Kèm theo được điền) hay bản điện tử (để trống).",
 )
-@_folder_option
+@folder_option
 def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, folder: str | None) -> None:
     """Làm ra văn bản Word của một năm, ghi vào output/<năm>/.
 
@@ -129,7 +85,7 @@ def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, fo
     """
     from generator.workflow.build import build
 
-    print_built(build(_workspace(folder), year, documents, copy=copy, pdf=pdf))
+    print_built(build(find_workspace(folder), year, documents, copy=copy, pdf=pdf))
 
 
 @vanban.command(
@@ -141,8 +97,8 @@ def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, fo
 @click.option("--so", "number", metavar="SỐ", help="Số văn bản, ví dụ 15 hoặc 15/QĐ-KKT.")
 @click.option("--ngay", "day", metavar="NGÀY", help="Ngày ban hành, viết ngày/tháng/năm, ví dụ 14/01/2022.")
 @click.option("--undo", is_flag=True, help="Xóa số và ngày đã ghi, văn bản về lại dự thảo.")
-@_year_option
-@_folder_option
+@year_option
+@folder_option
 def issue(
     document: str | None, number: str | None, day: str | None, undo: bool, year: int | None, folder: str | None
 ) -> None:
@@ -155,14 +111,14 @@ def issue(
     if undo:
         if number is not None or day is not None:
             raise click.UsageError("--undo không đi cùng --so hay --ngay")
-        undone = undo_issue(_workspace(folder), year, document)
+        undone = undo_issue(find_workspace(folder), year, document)
         click.echo(f"Đã xóa số {undone.number} ngày {undone.day} khỏi {undone.file}; văn bản về lại dự thảo.")
         click.echo(f"Tiếp theo: vanban build --nam {undone.year}")
         return
     missing = [name for name, value in (("--so", number), ("--ngay", day)) if value is None]
     if number is None or day is None:
         raise click.UsageError(f"thiếu {' và '.join(missing)}; ví dụ: vanban issue --so 15 --ngay 14/01/2022")
-    issued = issue(_workspace(folder), year, document, number, day)
+    issued = issue(find_workspace(folder), year, document, number, day)
     click.echo(f"Đã ghi số {issued.number} ngày {issued.day:%d/%m/%Y} vào {issued.file}.")
     click.echo(f"Tiếp theo: vanban build --nam {issued.year}")
 
@@ -175,7 +131,7 @@ def issue(
 )
 @click.argument("year", metavar="NĂM", type=Year())
 @click.option("--tu", "source", type=Year(), help="Năm lấy làm gốc; bỏ trống: năm mới nhất trước năm mới.")
-@_folder_option
+@folder_option
 def new_year(year: int, source: int | None, folder: str | None) -> None:
     """Chép data/<năm gốc> thành data/<năm mới>, đổi năm trong lời văn, để trống số và ngày.
 
@@ -184,7 +140,7 @@ def new_year(year: int, source: int | None, folder: str | None) -> None:
     """
     from generator.workflow.new_year import new_year
 
-    print_new_year(new_year(_workspace(folder), year, source))
+    print_new_year(new_year(find_workspace(folder), year, source))
 
 
 @vanban.command(
@@ -195,8 +151,8 @@ def new_year(year: int, source: int | None, folder: str | None) -> None:
 @click.argument("what", metavar="phu-luc", type=OneOf("phu-luc"))
 @click.option("--to", "target", required=True, type=OneOf("xlsx", "yaml", "csv"), help="Dạng tệp mới.")
 @click.option("--tep", "file", metavar="TÊN", help="Tên tệp nhiệm vụ không có đuôi, khi kế hoạch có nhiều phụ lục.")
-@_year_option
-@_folder_option
+@year_option
+@folder_option
 def convert(what: str, target: str, file: str | None, year: int | None, folder: str | None) -> None:
     """Đổi tệp nhiệm vụ của phụ lục sang YAML, Excel hoặc CSV, không mất gì.
 
@@ -204,13 +160,18 @@ def convert(what: str, target: str, file: str | None, year: int | None, folder: 
     """
     from generator.workflow.convert import convert
 
-    converted = convert(_workspace(folder), year, target, file)
+    converted = convert(find_workspace(folder), year, target, file)
     counted = f"{converted.groups} nhóm, {converted.tasks} nhiệm vụ"
     click.echo(f"Đã ghi {converted.written}: {counted}, đọc lại khớp hoàn toàn.")
     click.echo(f"Tệp cũ giữ ở {converted.kept}; từ nay sửa {converted.written}.")
 
 
-@vanban.group(cls=Group, short_help="Kiểm tra mẫu Word.", context_settings=_SETTINGS)
+for _command in (status_command, explain_command, remind_command):
+    vanban.add_command(_command)
+vanban.add_command(form_group)
+
+
+@vanban.group(cls=Group, short_help="Kiểm tra mẫu Word.", context_settings=SETTINGS)
 def template() -> None:
     """Làm việc với các mẫu Word trong templates/."""
 
@@ -221,7 +182,7 @@ def template() -> None:
     examples=["vanban template check", "vanban template check templates/ke_hoach.docx"],
 )
 @click.argument("files", nargs=-1, metavar="[TỆP]…", type=click.UNPROCESSED)
-@_folder_option
+@folder_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[str, ...], folder: str | None) -> None:
     """Nêu mọi lỗi của mẫu Word, mỗi lỗi với chỗ của nó (đoạn, bảng, hàng, cột), và dữ liệu mà mẫu không in ra.
@@ -230,8 +191,8 @@ def check(ctx: click.Context, files: tuple[str, ...], folder: str | None) -> Non
     """
     from generator.workflow.checking import check_templates
 
-    workspace = None if files and folder is None else _workspace(folder)
-    checked = check_templates(workspace, [_start(folder) / name if folder else Path(name) for name in files])
+    workspace = None if files and folder is None else find_workspace(folder)
+    checked = check_templates(workspace, [starting_folder(folder) / name if folder else Path(name) for name in files])
     for one in checked:
         if one.findings:
             print_findings(one.findings, to_output=True)
@@ -248,12 +209,12 @@ def check(ctx: click.Context, files: tuple[str, ...], folder: str | None) -> Non
     short_help="Ghi lược đồ để trình soạn thảo gợi ý khóa của tệp YAML.",
     examples=["vanban schema"],
 )
-@_folder_option
+@folder_option
 def schema(folder: str | None) -> None:
     """Ghi các lược đồ JSON Schema của tệp YAML vào data/luoc_do/, để trình soạn thảo gợi ý và kiểm tra khóa."""
     from generator.workflow.starting import write_schemas
 
-    written, current = write_schemas(_workspace(folder))
+    written, current = write_schemas(find_workspace(folder))
     for name in written:
         click.echo(f"Đã ghi {name}")
     if current:
@@ -265,7 +226,7 @@ def schema(folder: str | None) -> None:
     short_help="Xem máy và thư mục làm việc đã đủ điều kiện chưa.",
     examples=["vanban doctor"],
 )
-@_folder_option
+@folder_option
 @click.pass_context
 def doctor(ctx: click.Context, folder: str | None) -> None:
     """Xem phông chữ, LibreOffice, mẫu Word, dữ liệu và quyền ghi có ổn không, và phải làm gì khi không ổn.
@@ -275,7 +236,7 @@ def doctor(ctx: click.Context, folder: str | None) -> None:
     from generator.doctor import Mark, examine
 
     worst = Mark.FIT
-    for symptom in examine(_start(folder)):
+    for symptom in examine(starting_folder(folder)):
         click.echo(f"{symptom.mark.sign} {symptom.message}")
         if symptom.hint:
             click.echo(f"    → {symptom.hint}")

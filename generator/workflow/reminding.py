@@ -21,13 +21,14 @@ class Reminded:
     """What is asked of each unit up to `day`.
 
     `known_on` is the last cut-off whose progress was collected; None where none was. `units` are in the order of the
-    plan, only those that something is asked of.
+    plan, only those that something is asked of. `next_day` is the first last day after `day`; None where there is none.
     """
 
     year: int
     day: datetime.date
     known_on: datetime.date | None
     units: tuple[UnitReminders, ...]
+    next_day: datetime.date | None
     warnings: tuple[Finding, ...]
 
 
@@ -54,4 +55,6 @@ def remind(workspace: Workspace, year: int | None, day: datetime.date) -> Remind
     answers = answers_on(source.report.progress, days, day)
     states = task_states(report_tasks(source.dossier, source.report), answers, day)
     known_on = last_known_day(source.report.progress, days, day)
-    return Reminded(source.year, day, known_on, build_reminders(states, day, known_on), source.warnings)
+    later = (line.last_day for one in states for line in one.open_lines if line.last_day and line.last_day > day)
+    reminders = build_reminders(states, day, known_on)
+    return Reminded(source.year, day, known_on, reminders, min(later, default=None), source.warnings)
