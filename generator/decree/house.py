@@ -59,6 +59,7 @@ CHOICES: Mapping[str, Choice] = _table(
     Choice("PG4", 30, _MM, "đủ chỗ đóng tập, chừa nhiều chỗ nhất cho lời văn"),
     Choice("PG5", 20, _MM, "như văn bản của Chính phủ"),
     Choice("PG7.size", 14, _PT, "như văn bản của Chính phủ"),
+    Choice("PG8", "13-14-14", Unit.NONE, _SCALE),
     Choice("C1.text", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Unit.NONE, "cách bỏ dấu trong lời văn của Nghị định"),
     Choice("C1.size", 13, _PT, _SCALE),
     Choice("C2.size", 14, _PT, _SCALE),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.decree.rules import Range, Rule, Scalar, Unit, Value
+from generator.decree.rules import Normativity, Range, Rule, Scalar, Unit, Value
 
 __all__ = ["COMPONENT_RULES", "LOWER", "UPPER"]
 
@@ -120,6 +120,16 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule(
         "C17.first-line", _at("II.6"), "Từ “Điều” lùi vào 1 cm hoặc 1,27 cm", (10, 12.7), Unit.MM,
         same_as="C12.first-line",
+    ),
+    Rule(
+        "C6.row", _at("II.4"), "Địa danh và thời gian ban hành trình bày trên cùng một dòng với số, ký hiệu", True,
+    ),
+    Rule(
+        "C26.row", _at("II.9"), "Từ “Nơi nhận” trình bày ngang hàng với quyền hạn, chức vụ của người ký", True,
+    ),
+    Rule(
+        "C30.rule-line", "NĐ 30/2020, Phụ lục III, mẫu 1.3, 2.1, 2.2",
+        "Dưới dòng kèm theo có đường kẻ ngang ngắn, nét liền", True, normativity=Normativity.CUSTOMARY,
     ),
     Rule("C26.text", _at("II.9"), "Từ “Nơi nhận”, sau có dấu hai chấm", "Nơi nhận:"),
     Rule("C28.restart", _at("III.1.đ"), "Số trang của từng phụ lục được đánh riêng, từ số 1", 1),

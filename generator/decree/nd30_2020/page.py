@@ -33,4 +33,10 @@ PAGE_RULES: tuple[Rule, ...] = (
     Rule("PG7.align", f"{_I}.7", "Số trang canh giữa theo chiều ngang trong phần lề trên", "center"),
     Rule("PG7.place", f"{_I}.7", "Số trang đặt trong phần lề trên của văn bản", "header"),
     Rule("PG7.first-hidden", f"{_I}.7", "Không hiển thị số trang thứ nhất", True),
+    Rule(
+        "PG8",
+        "NĐ 30/2020, Phụ lục I, mục V, ghi chú 1",
+        "Cỡ chữ trong một văn bản tăng, giảm thống nhất: Quốc hiệu 13, Tiêu ngữ 14, địa danh 14; hoặc 12, 13, 13",
+        ("13-14-14", "12-13-13"),
+    ),
 )

@@ -1,0 +1,148 @@
+"""Which paragraph between the title and the signature is căn cứ, heading, điều, khoản, điểm or plain text.
+
+Knows the outline of a document by its numbers and words; it must never know what a rule asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.checking.instruments import Component, Instrument
+from generator.checking.kinds import Kind
+from generator.checking.lines import Line, lines_of
+from generator.vietnamese import parse_roman
+from generator.word.document import Paragraph
+
+__all__ = ["find_body"]
+
+_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi) *[:.;]?")
+_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet)\b")
+_GREETING: Final = re.compile(r"kinh gui\b")
+_CHAPTER: Final = re.compile(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
+_SECTION: Final = re.compile(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
+_ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
+_ROMAN: Final = re.compile(r"([IVXLC]+)\s*[.)/-]\s*\S")
+_CLAUSE: Final = re.compile(r"(\d{1,2})\s*[.)/]\s*(?!\d)\S")
+_POINT: Final = re.compile(r"([a-zđ])\s*[.)/]\s*\S", re.IGNORECASE)
+_FORMULA: Final = re.compile(r"[^\w]*")
+
+
+def find_body(instrument: Instrument, paragraphs: Sequence[Paragraph]) -> None:
+    """Finds C10-C20 and T11 among the paragraphs below the title; those in tables and text boxes are left out."""
+    _Body(instrument, [one for one in paragraphs if one.cell is None and not one.in_box]).find()
+
+
+class _Body:
+    def __init__(self, instrument: Instrument, paragraphs: list[Paragraph]) -> None:
+        self.instrument = instrument
+        self.lines: list[Line] = []
+        for one in paragraphs:
+            found = lines_of(one)
+            # A paragraph with line breaks is one paragraph of text: its first line says what it is.
+            if found and not all(line.is_strokes for line in found):
+                self.lines.append(found[0])
+        self.next_roman = 1
+
+    def add(self, id: str, line: Line) -> None:
+        self.instrument.components[id].append(Component(id, (_whole(line),)))
+
+    def find(self) -> None:
+        at = self._preamble()
+        title_of = ""
+        lines = self.lines[at:]
+        greeting = False
+        for place, line in enumerate(lines):
+            words = line.skeleton
+            if title_of:
+                self.add(title_of, line)
+                title_of = ""
+            elif _GREETING.match(words):
+                self.add("C10", line)
+                greeting = True
+            elif greeting and line.text.startswith(("-", "–")):
+                self.add("C10", line)
+            else:
+                greeting = False
+                title_of = self._part(line, words, lines[place + 1 : place + 2])
+
+    def _part(self, line: Line, words: str, following: list[Line]) -> str:
+        """Files one line; returns the id of the title that the next line is, empty for none."""
+        numbered = f"{line.paragraph.label} {line.text}" if line.paragraph.label else line.text
+        if len(words) < 120 and (found := _CHAPTER.fullmatch(words)) and _is_number(found[2]):
+            self.add("C13", line)
+            return "C14" if not found[3].strip() and following and "\n" not in line.paragraph.text else ""
+        if len(words) < 120 and (found := _SECTION.fullmatch(words)) and _is_number(found[2]) and len(found[3]) < 100:
+            self.add("C15", line)
+            return "C16" if not found[3].strip() and following and "\n" not in line.paragraph.text else ""
+        if _ARTICLE.match(words):
+            self.add("C17", line)
+        elif self._is_roman(numbered):
+            self.add("C20", line)
+        elif _CLAUSE.match(numbered):
+            self.add("C18.title" if _is_title(line) else "C18", line)
+        elif _POINT.match(numbered):
+            self.add("C19", line)
+        else:
+            self.add("C12", line)
+        return ""
+
+    def _is_roman(self, text: str) -> bool:
+        found = _ROMAN.match(text)
+        number = parse_roman(found[1]) if found else None
+        if number is None or len(text) > 300:
+            return False
+        # A list of A, B, C … comes to C, D, I without being Roman; headings follow each other or begin anew.
+        if number not in (self.next_roman, 1, self.next_roman + 1) and not (self.next_roman > 1 and number < 30):
+            return False
+        if number > 3 and self.next_roman == 1:
+            return False
+        self.next_roman = number + 1
+        return True
+
+    def _preamble(self) -> int:
+        """Căn cứ, the competence line and the order of a decision; returns where the body begins."""
+        instrument, lines = self.instrument, self.lines
+        if instrument.kind is Kind.QUYET_DINH:
+            order = next((at for at, line in enumerate(lines[:60]) if _ORDER.fullmatch(line.skeleton)), None)
+            first = next((at for at, line in enumerate(lines[:20]) if _PREAMBLE.match(line.skeleton)), None)
+            article = next((at for at, line in enumerate(lines[:80]) if _ARTICLE.match(line.skeleton)), None)
+            end = order if order is not None else article
+            if end is None:
+                return 0
+            if first is not None and first < end:
+                for line in lines[:first]:
+                    self.add("T11", line)
+                for line in lines[first:end]:
+                    self.add("C11", line)
+            if order is not None:
+                self.add("T11", lines[order])
+                return order + 1
+            return end
+        if instrument.kind is Kind.CO_TEN_LOAI:
+            count = 0
+            while count < len(lines) and _PREAMBLE.match(lines[count].skeleton) and not lines[count].text.endswith(":"):
+                count += 1
+            grounds = lines[:count]
+            if len(grounds) >= 2 or (grounds and grounds[0].text.endswith(";")):
+                for line in grounds:
+                    self.add("C11", line)
+                return count
+        return 0
+
+
+def _whole(line: Line) -> Line:
+    """The whole paragraph that a line begins."""
+    return Line(line.paragraph, line.start, len(line.paragraph.text), line.column)
+
+
+def _is_number(word: str) -> bool:
+    return parse_roman(word) is not None or word.isdecimal() or word in ("nhat", "hai", "ba", "tu", "nam", "sau", "bay")
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a khoản is a title on a line of its own: all bold, short, and no sentence."""
+    letters = line.letters()
+    bold = bool(letters) and all(stretch.format.bold for stretch in letters)
+    return bold and len(line.text) < 250 and not line.text.endswith((".", ";"))

@@ -1,0 +1,440 @@
+"""Which line of a document is which component: the head, the title, the foot.
+
+Knows each component by what it says and where it stands, never by a property that a rule measures, so a faulty
+component is still found; it must never know what a rule asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from generator.checking.body import find_body
+from generator.checking.instruments import (
+    Component,
+    Instrument,
+    is_attached_line,
+    is_motto,
+    is_national_name,
+    is_type_name,
+)
+from generator.checking.kinds import OTHER_LAW, Kind
+from generator.checking.lines import Line, lines_of
+from generator.word.document import Paragraph, Table
+
+__all__ = ["find_components"]
+
+_NUMBER: Final = re.compile(r"so *[:;.]|so *\d+ */|\d{1,5} */ *[a-z]|so *[.…_]+|so */")
+_DATE: Final = re.compile(
+    r".{0,60}\bngay\b.{0,20}\bthang\b.{0,20}\bnam\b|.{2,50}, *(ngay *)?\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}"
+)
+_ABOUT: Final = re.compile(r"v *[/.]? *v\b|ve viec\b")
+_SECRET: Final = re.compile(r"(tuyet mat|toi mat|mat)")
+_URGENT: Final = re.compile(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
+_SCOPE: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)\W*")
+_AGENCY_WORDS: Final = re.compile(
+    r"(uy ban|ubnd|hoi dong nhan|hdnd|hoi dong|so|bo|ban|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|vien|van phong|"
+    r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
+    r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
+)
+_RECEIVERS: Final = re.compile(r"noi nhan\b")
+_RECEIVERS_ONLY: Final = re.compile(r"noi nhan *[:;.,]?")
+_RIGHTS: Final = re.compile(r"(tm|q|kt|tl|tuq) *\. *\S")
+_OFFICE: Final = re.compile(
+    r"(pho |q\. *|quyen )?(chu tich|giam doc|tong giam doc|truong ban|bo truong|thu truong|chanh van phong|van phong|"
+    r"chanh thanh tra|truong phong|truong|hieu truong|vien truong|cuc truong|tong cuc truong|vu truong|chi cuc truong|"
+    r"thu tuong|chu nhiem|chanh an|tong bien tap|vien truong|bi thu|thu ky|doi truong|to truong|ke toan truong|"
+    r"chi huy|tu lenh|hat truong|tram truong|chu toa|pho)\b"
+)
+_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
+_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien|sau khi|tren co so)\b")
+_GREETING: Final = re.compile(r"kinh gui\b")
+_HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+_HEAD_REACH: Final = 14
+"""How many paragraphs below its first sign a head made without a table may end."""
+
+
+def find_components(instrument: Instrument) -> None:
+    """Finds every component, and with them what kind of document it is."""
+    finder = _Finder(instrument)
+    if instrument.kind is Kind.PHU_LUC:
+        finder.appendix()
+    else:
+        finder.headed()
+
+
+class _Finder:
+    """Finds the components of one document."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+
+    def add(self, id: str, *lines: Line) -> None:
+        if lines:
+            self.instrument.components[id].append(Component(id, lines))
+
+    def headed(self) -> None:
+        """A document with a head."""
+        instrument = self.instrument
+        head = self._head()
+        after = instrument.paragraphs[len(head) :]
+        instrument.head = head
+        self._read_head([line for one in head for line in lines_of(one, sides=True)])
+        foot_start = self._foot_start(after)
+        instrument.foot = after[foot_start:]
+        body = after[:foot_start]
+        body = body[self._title(body) :]
+        self._decide_kind()
+        if instrument.foot and instrument.kind is not Kind.KHAC:
+            self._read_foot(instrument.foot)
+        if instrument.kind is not Kind.KHAC:
+            find_body(instrument, body)
+
+    def appendix(self) -> None:
+        """A phụ lục: its heading, title and "Kèm theo" line, and what follows."""
+        instrument = self.instrument
+        instrument.name = "phụ lục"
+        paragraphs = instrument.paragraphs
+        lines = lines_of(paragraphs[0])
+        self.add("C28", lines[0])
+        title = list(lines[1:])
+        at = 1
+        for at, one in enumerate(paragraphs[1:], 1):
+            if one.cell is not None or at > 12:
+                break
+            found = lines_of(one)
+            if not found or all(line.is_strokes for line in found):
+                continue
+            if is_attached_line(found[0].text):
+                self.add("C30", *found)
+                at += 1
+                break
+            if not self._continues_title(found[0], title):
+                break
+            title += found
+        self.add("C29", *title)
+        find_body(instrument, paragraphs[at:])
+
+    def _continues_title(self, line: Line, title: Sequence[Line]) -> bool:
+        if _HEADING.match(line.skeleton) or line.paragraph.label:
+            return False
+        if not title:
+            return len(line.text) < 250
+        return line.paragraph.format.align == "center" and len(line.text) < 250
+
+    # The head.
+
+    def _head(self) -> Sequence[Paragraph]:
+        paragraphs = self.instrument.paragraphs
+        signs = [
+            one
+            for one in paragraphs[: 3 * _HEAD_REACH]
+            if len(one.text) < 250
+            and any(is_national_name(line.text) or is_motto(line.text) for line in lines_of(one, sides=True))
+        ]
+        if not signs:
+            table = next((one.cell.row.table for one in paragraphs[:6] if one.cell is not None), None)
+            if (
+                table is None
+                or table.bordered
+                or not any(
+                    _NUMBER.match(line.skeleton) or _DATE.match(line.skeleton)
+                    for one in paragraphs[:20]
+                    if one.cell is not None and one.cell.row.table is table
+                    for line in lines_of(one)
+                )
+            ):
+                return ()
+            end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
+        elif signs[0].cell is not None:
+            table = _top_table(signs[0])
+            end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
+        else:
+            end = paragraphs.index(signs[-1]) + 1
+        # What a head made by tabs, or a table for its first rows only, goes on with.
+        reach = min(len(paragraphs), end + _HEAD_REACH)
+        for at in range(end, reach):
+            one = paragraphs[at]
+            lines = lines_of(one, sides=True)
+            if any(is_type_name(line.text) or _GREETING.match(line.skeleton) for line in lines):
+                break
+            if len(one.text) > 200:
+                break
+            if (
+                any(_NUMBER.match(line.skeleton) for line in lines)
+                or any(
+                    _DATE.match(line.skeleton) and len(line.text) < 80 and not is_attached_line(line.text)
+                    for line in lines
+                )
+                or (any(_ABOUT.match(line.skeleton) for line in lines) and not self._has_type_below(paragraphs[at:]))
+            ):
+                end = at + 1
+        return paragraphs[:end]
+
+    def _has_type_below(self, paragraphs: Sequence[Paragraph]) -> bool:
+        return any(is_type_name(one.text) for one in paragraphs[:8])
+
+    def _read_head(self, lines: list[Line]) -> None:
+        left: list[Line] = []
+        number_seen = False
+        about: list[Line] = []
+        for line in lines:
+            words = line.skeleton
+            if line.is_strokes:
+                continue
+            if is_national_name(line.text) and not self.instrument.of("C1"):
+                self.add("C1", line)
+            elif is_motto(line.text) and not self.instrument.of("C2"):
+                self.add("C2", line)
+            elif not number_seen and len(words) < 60 and line.column != "right" and _NUMBER.match(words):
+                self.add("C5", line)
+                number_seen = True
+            elif _DATE.match(words) and len(words) < 90 and not self.instrument.of("C6"):
+                self.add("C6", line)
+            elif _SECRET.fullmatch(words):
+                self.add("C31", line)
+            elif _URGENT.fullmatch(words):
+                self.add("C32", line)
+            elif _SCOPE.fullmatch(words):
+                self.add("C33", line)
+            elif (about and line.column == "left") or (_ABOUT.match(words) and line.column != "right"):
+                about.append(line)
+            elif line.column == "left" and not number_seen:
+                left.append(line)
+            elif (
+                number_seen
+                and line.column == "right"
+                and not self.instrument.of("C6")
+                and re.search(r"ngay|thang", words)
+            ):
+                self.add("C6", line)
+        self.add("C9", *about)
+        self._read_agencies(left)
+
+    def _read_agencies(self, left: list[Line]) -> None:
+        if not left:
+            return
+        split = _issuer_start(left)
+        self.add("C3", *left[:split])
+        self.add("C4", *left[split:])
+
+    # The title.
+
+    def _title(self, body: Sequence[Paragraph]) -> int:
+        """Finds tên loại, trích yếu and the "Kèm theo" line; returns how many paragraphs they take."""
+        instrument = self.instrument
+        at = next(
+            (
+                at
+                for at, one in enumerate(body[:30])
+                if one.cell is None or not one.cell.row.table.bordered
+                if lines_of(one) and is_type_name(lines_of(one)[0].text)
+            ),
+            None,
+        )
+        before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(_first(one))), None)
+        if at is None or (before is not None and before < at and instrument.of("C9")):
+            at = self._other_title(body)
+            if at is None:
+                return 0
+        lines = lines_of(body[at])
+        self.add("C7", lines[0])
+        instrument.name = lines[0].text.lower().rstrip(" :.")
+        subject: list[Line] = list(lines[1:])
+        end = at + 1
+        for end in range(at + 1, min(len(body), at + 14)):
+            one = body[end]
+            found = lines_of(one)
+            if not found:
+                if subject and (one.format.bottom or one.format.top or any(s.kind == "line" for s in one.shapes)):
+                    end += 1
+                    break
+                continue
+            if all(line.is_strokes for line in found):
+                if subject:
+                    end += 1
+                    break
+                continue
+            first = found[0]
+            if is_attached_line(first.text):
+                self.add("C30", *found)
+                end += 1
+                break
+            if not self._is_subject(first, subject, body[end:]):
+                break
+            subject += found
+            if _draws_line(one):
+                end += 1
+                break
+        else:
+            end = min(len(body), at + 14)
+        # A "Kèm theo" line may stand below the rule line of an attachment made by an older pattern.
+        if not instrument.of("C30"):
+            for later in range(end, min(len(body), end + 3)):
+                if is_attached_line(body[later].text):
+                    self.add("C30", *lines_of(body[later]))
+                    end = later + 1
+                    break
+        self.add("C8", *subject)
+        return end
+
+    def _is_subject(self, line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) -> bool:
+        words = line.skeleton
+        if _PREAMBLE.match(words) or _GREETING.match(words) or _HEADING.match(words) or _ORDER.fullmatch(words):
+            return False
+        if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
+            return False
+        if not subject:
+            return True
+        # The line just above the căn cứ of a decision is the competence line.
+        following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
+        if _PREAMBLE.match(following) and line.text == line.text.upper():
+            return False
+        letters = line.letters()
+        bold = bool(letters) and all(stretch.format.bold for stretch in letters)
+        return (line.paragraph.format.align == "center" and (bold or len(line.text) < 120)) or (
+            bold and len(line.text) < 200 and not line.text.endswith((".", ";", ":"))
+        )
+
+    def _other_title(self, body: Sequence[Paragraph]) -> int | None:
+        """A tên loại that the decree does not list, or one that carries more words: centred, before any sentence."""
+        if self.instrument.of("C9"):
+            return None
+        for at, one in enumerate(body[:12]):
+            found = lines_of(one)
+            if not found:
+                continue
+            if _GREETING.match(found[0].skeleton) or len(found[0].text) > 80:
+                return None
+            if one.format.align == "center" and one.cell is None and found[0].text == found[0].text.upper():
+                return at
+            return None
+        return None
+
+    def _decide_kind(self) -> None:
+        instrument = self.instrument
+        name = " ".join(_word for _word in instrument.name.split())
+        titled = bool(instrument.of("C7"))
+        headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
+        if titled and name in OTHER_LAW:
+            instrument.kind = Kind.KHAC
+        elif titled and instrument.of("C30") and not instrument.of("C5"):
+            instrument.kind = Kind.KEM_THEO
+        elif titled and headed:
+            decides = name in ("quyết định", "nghị quyết")
+            instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI
+        elif headed and (
+            instrument.of("C9") or any(_GREETING.match(_first(one)) for one in instrument.paragraphs[:60])
+        ):
+            instrument.kind = Kind.CONG_VAN
+        else:
+            instrument.kind = Kind.KHAC
+
+    # The foot.
+
+    def _foot_start(self, paragraphs: Sequence[Paragraph]) -> int:
+        for at in range(len(paragraphs) - 1, -1, -1):
+            one = paragraphs[at]
+            if "n" not in one.text.lower() or len(one.text) > 300:
+                continue
+            if any(_RECEIVERS.match(line.skeleton) and len(line.text) < 40 for line in lines_of(one, sides=True)):
+                if one.cell is None:
+                    return at
+                table = _top_table(one)
+                while at > 0 and paragraphs[at - 1].cell is not None and _top_table(paragraphs[at - 1]) is table:
+                    at -= 1
+                return at
+        return len(paragraphs)
+
+    def _read_foot(self, foot: Sequence[Paragraph]) -> None:
+        lines = [line for one in foot for line in lines_of(one, sides=True)]
+        place = next((at for at, line in enumerate(lines) if _RECEIVERS.match(line.skeleton)), None)
+        if place is None:
+            return
+        label = lines[place]
+        table = _top_table(label.paragraph) if label.paragraph.cell is not None else None
+        self.add("C26", label)
+        receivers, signer = [], []
+        for line in lines:
+            if line is label:
+                continue
+            in_table = line.paragraph.cell is not None and _top_table(line.paragraph) is table
+            if table is not None and not in_table:
+                continue
+            if line.column == "right" or (table is None and line.column == "whole" and not line.text.startswith("-")):
+                signer.append(line)
+            elif line.paragraph.index >= label.paragraph.index:
+                receivers.append(line)
+        for line in receivers:
+            if line.text.startswith(("-", "–", "+", "•")) or line.paragraph.label or not _is_mark_of_maker(line):
+                self.add("C27", line)
+            else:
+                self.add("C34", line)
+        self._read_signer([line for line in signer if not line.text.startswith("(") and not line.is_strokes])
+
+    def _read_signer(self, lines: list[Line]) -> None:
+        if not lines:
+            return
+        name = lines[-1] if len(lines) > 1 and not _OFFICE.match(lines[-1].skeleton) else None
+        if name is not None and _RIGHTS.match(name.skeleton):
+            name = None
+        above = lines[:-1] if name is not None else lines
+        rights = [at for at, line in enumerate(above) if _RIGHTS.match(line.skeleton)]
+        last_right = rights[-1] if rights else -1
+        # A body's name may run on to a second line before the office begins.
+        if rights:
+            while last_right + 2 < len(above) and not _OFFICE.match(above[last_right + 1].skeleton):
+                last_right += 1
+        offices = above[last_right + 1 :]
+        gap = next((at for at in range(1, len(offices)) if _apart(offices[at - 1], offices[at])), len(offices))
+        for line in above[: last_right + 1]:
+            self.add("C21", line)
+        for line in offices[:gap]:
+            self.add("C22", line)
+        if name is not None:
+            self.add("C23", name)
+
+
+def _first(one: Paragraph) -> str:
+    found = lines_of(one)
+    return found[0].skeleton if found else ""
+
+
+def _top_table(one: Paragraph) -> Table:
+    cell = one.cell
+    assert cell is not None
+    while cell.row.table.inside is not None:
+        cell = cell.row.table.inside
+    return cell.row.table
+
+
+def _draws_line(one: Paragraph) -> bool:
+    return one.format.bottom is not None
+
+
+def _apart(above: Line, below: Line) -> bool:
+    """Whether room for a signature is between two lines."""
+    return below.paragraph.index - above.paragraph.index > 2
+
+
+def _is_mark_of_maker(line: Line) -> bool:
+    return re.fullmatch(r"[A-ZĐ]{2,}[.,]? *\(? *\d+ *\)?", line.text) is not None
+
+
+def _issuer_start(left: list[Line]) -> int:
+    """Which line the issuing body's name begins with: the lines above are its parent's."""
+    if len(left) == 1:
+        return 0
+    bold = [bool(letters := line.letters()) and all(s.format.bold for s in letters) for line in left]
+    runs = [(is_bold, len(list(group))) for is_bold, group in groupby(bold)]
+    if len(runs) == 2 and not runs[0][0]:
+        return runs[0][1]
+    starts = [at for at, line in enumerate(left) if at and _AGENCY_WORDS.match(line.skeleton + " ")]
+    starts = [at for at in starts if len(left[at - 1].skeleton.split()) > 1]
+    if starts:
+        return starts[-1]
+    if len(left) == 2 and any(bold) != all(bold):
+        return 1
+    return 0

@@ -1,0 +1,205 @@
+"""Measures the rule lines of the head and the title, whatever they are made of: shapes, borders, strokes, underlining.
+
+It must never know what the text above a line says, only how wide it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.checking.instruments import Component, Instrument
+from generator.checking.kinds import HEADED, Kind
+from generator.checking.lines import Line, column_of, lines_of
+from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.checking.registry import Check
+from generator.decree.rules import Range, Rule
+from generator.word.document import Paragraph
+from generator.word.text_width import text_width_mm
+
+__all__ = ["CHECKS"]
+
+_TOLERANCE: Final = 0.035
+_AS_LONG: Final = Range(0.85, 1.15)
+_SOLID: Final = frozenset(
+    {"single", "thick", "double", "thinThickSmallGap", "thickThinSmallGap", "hairline", "inset", "outset"}
+)
+
+
+class _Ruled(NamedTuple):
+    """A line that was found: how long (0 where it cannot be told), and whether it is unbroken."""
+
+    width_mm: float
+    is_solid: bool
+
+
+def _lines_in(paragraphs: Sequence[Paragraph], column: str, room_mm: float) -> tuple[list[_Ruled], bool]:
+    """The rule lines among some paragraphs; and whether something is drawn there that may be one."""
+    found: list[_Ruled] = []
+    doubtful = False
+    for paragraph in paragraphs:
+        for shape in paragraph.shapes:
+            if shape.kind == "line":
+                found.append(_Ruled(shape.width_mm, not shape.dashed))
+            elif shape.kind in ("picture", "other", "box"):
+                doubtful = True
+        for border in (paragraph.format.bottom, None if paragraph.text.strip() else paragraph.format.top):
+            if border is not None:
+                width = room_mm - paragraph.format.left_mm - paragraph.format.right_mm if room_mm else 0.0
+                found.append(_Ruled(max(width, 0.0), border.style in _SOLID))
+        for line in lines_of(paragraph, sides=True):
+            if line.is_strokes and (line.column == column or "whole" in (line.column, column)):
+                found.append(_stroke(line))
+    return found, doubtful
+
+
+def _stroke(line: Line) -> _Ruled:
+    is_solid = set(line.text) <= set("_―─━¯—")
+    size = line.letters()[0].format.size_pt if line.letters() else _size(line)
+    return _Ruled(text_width_mm(line.text, size), is_solid)
+
+
+def _size(line: Line) -> float:
+    return next((piece.format.size_pt for piece in line.paragraph.pieces if piece.text.strip()), 13.0)
+
+
+def _underlined(component: Component) -> _Ruled | None:
+    """The last line, or a part of it, underlined: how people draw the line when they know no other way."""
+    last = component.lines[-1]
+    parts = [letters for letters in last.letters() if letters.format.underline]
+    if not parts:
+        return None
+    whole = "".join(letters.text for letters in last.letters()) or "x"
+    share = sum(len(letters.text) for letters in parts) / len(whole)
+    return _Ruled(last.width_mm() * min(share, 1.0), True)
+
+
+def _room(instrument: Instrument, paragraph: Paragraph) -> float:
+    """How wide the column is that a paragraph stands in."""
+    if paragraph.cell is not None:
+        return paragraph.cell.text_width_mm
+    return instrument.document.sections[paragraph.section].text_width_mm
+
+
+def _head_column(instrument: Instrument, component: Component) -> list[Paragraph]:
+    """What may carry the rule line of a part of the head: everything on its side of the head."""
+    own = component.lines[-1].paragraph
+    if own.cell is None:
+        return list(instrument.head)
+    side = column_of(own)
+    return [one for one in instrument.head if one.cell is not None and column_of(one) == side]
+
+
+def _widths(component: Component, room_mm: float) -> list[float]:
+    """The widths that the text above a line may be taken to have: each of its lines, and the column if it wraps."""
+    widths = [line.width_mm() for line in component.lines if line.text]
+    if room_mm and any(width > room_mm for width in widths):
+        widths = [min(width, room_mm) for width in widths]
+        widths += [max(component.lines[-1].width_mm() % room_mm, room_mm * 0.4)]
+    return widths
+
+
+def _cell_border(component: Component) -> bool:
+    cell = component.lines[-1].paragraph.cell
+    return cell is not None and bool(cell.bottom_border)
+
+
+def _head_line(instrument: Instrument, component: Component) -> tuple[list[_Ruled], bool]:
+    own = component.lines[-1].paragraph
+    room = _room(instrument, own)
+    found, doubtful = _lines_in(_head_column(instrument, component), component.lines[-1].column, room)
+    if _cell_border(component):
+        found.append(_Ruled(room, True))
+    under = _underlined(component)
+    if under is not None:
+        found.append(under)
+    if not found:
+        # Both lines of a head are sometimes anchored in one cell, or drawn as one picture.
+        others = [one for one in instrument.head if one.shapes]
+        lines = [shape for one in others for shape in one.shapes]
+        doubtful = doubtful or sum(shape.kind == "line" for shape in lines) > 1
+        doubtful = doubtful or any(shape.kind != "line" for shape in lines)
+    return found, doubtful
+
+
+def _judge(
+    component: Component, found: Sequence[_Ruled], doubtful: bool, allowed: Range, widths: Sequence[float]
+) -> Outcome:
+    if not found:
+        if doubtful:
+            return unclear(component, "có hình vẽ, không rõ có phải đường kẻ")
+        return violated(component, "không có đường kẻ")
+    ratios = [(line.width_mm / width, line) for line in found if line.width_mm > 0 for width in widths if width > 0]
+    if not ratios:
+        return unclear(component, "tệp không ghi đường kẻ dài bao nhiêu")
+    high = allowed.high or 1e9
+    middle = (allowed.low + high) / 2
+    ratio, line = min(ratios, key=lambda pair: abs(pair[0] - middle))
+    if not allowed.low - _TOLERANCE <= ratio <= high + _TOLERANCE:
+        return violated(component, f"dài {ratio:.2f} dòng chữ".replace(".", ","))
+    if not line.is_solid:
+        return violated(component, "nét đứt")
+    return passed(component)
+
+
+def _under_motto(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C2"):
+        found, doubtful = _head_line(instrument, component)
+        yield _judge(component, found, doubtful, _AS_LONG, [component.lines[-1].width_mm()])
+
+
+def _under_agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    assert isinstance(rule.value, Range)
+    for component in instrument.of("C4"):
+        found, doubtful = _head_line(instrument, component)
+        yield _judge(component, found, doubtful, rule.value, _widths(component, _room(instrument, component.paragraph)))
+
+
+def _below(instrument: Instrument, component: Component) -> list[Paragraph]:
+    """The paragraphs of a part of the title, and the blank ones below it."""
+    first, last = component.lines[0].paragraph.index, component.lines[-1].paragraph.index
+    title = next(iter(instrument.of("C7")), None)
+    if title is not None:
+        first = min(first, title.paragraph.index)
+    end = last + 1
+    paragraphs = instrument.document.paragraphs
+    limit = instrument.paragraphs[-1].index
+    while end <= limit and end - last < 6:
+        one = paragraphs[end]
+        if one.text.strip() and not all(line.is_strokes for line in lines_of(one)):
+            # A shape is at times anchored in the paragraph below it.
+            return [*paragraphs[first:end], *([one] if any(s.kind == "line" for s in one.shapes) else [])]
+        end += 1
+    return list(paragraphs[first:end])
+
+
+def _under_subject(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    assert isinstance(rule.value, Range)
+    if instrument.of("C30"):
+        return  # Of an attachment the line stands below the "Kèm theo" line.
+    for component in instrument.of("C8"):
+        room = _room(instrument, component.paragraph)
+        found, doubtful = _lines_in(_below(instrument, component), "whole", room)
+        under = _underlined(component)
+        if under is not None:
+            found.append(under)
+        yield _judge(component, found, doubtful, rule.value, _widths(component, room))
+
+
+def _under_attached(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C30"):
+        found, doubtful = _lines_in(_below(instrument, component), "whole", _room(instrument, component.paragraph))
+        if found:
+            yield passed(component) if any(line.is_solid for line in found) else violated(component, "nét đứt")
+        elif doubtful:
+            yield unclear(component, "có hình vẽ, không rõ có phải đường kẻ")
+        else:
+            yield violated(component, "không có đường kẻ")
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("C2.rule-line", _under_motto, HEADED),
+    Check("C4.rule-line", _under_agency, HEADED),
+    Check("C8.rule-line", _under_subject, frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})),
+    Check("C30.rule-line", _under_attached, frozenset({Kind.KEM_THEO, Kind.PHU_LUC})),
+)

@@ -1,0 +1,276 @@
+"""Measures pages: paper, margins, page numbers.
+
+It must never know what a paragraph is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from generator.checking.instruments import Instrument
+from generator.checking.kinds import Kind
+from generator.checking.outcome import Outcome, Spot, passed, unclear, violated
+from generator.checking.registry import Check, Evaluate
+from generator.decree.rules import Range, Rule
+from generator.findings import Place, Severity
+from generator.word.document import Field, Paragraph
+from generator.word.sections import Section
+
+__all__ = ["CHECKS"]
+
+_TOLERANCE_MM: Final = 0.3
+_PAPER_TOLERANCE_MM: Final = 1.0
+_LONG: Final = 6000
+"""More letters than two full pages hold: the document surely has a second page."""
+
+
+def _spot(instrument: Instrument, number: int) -> Spot:
+    first = next((one for one in instrument.paragraphs if one.section == number), instrument.paragraphs[0])
+    words = f"phần (section) {number + 1}"
+    return Spot(Place(file=instrument.document.file, part=words), first, None, number)
+
+
+def _mm(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " mm"
+
+
+def _paper(side: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        assert isinstance(rule.value, (int, float))
+        for number, section in instrument.sections:
+            sides = sorted((section.width_mm, section.height_mm))
+            measured = sides[0 if side == "width" else 1]
+            if abs(measured - rule.value) <= _PAPER_TOLERANCE_MM:
+                yield passed(_spot(instrument, number))
+            else:
+                yield violated(_spot(instrument, number), _mm(measured))
+
+    return evaluate
+
+
+def _orientation(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Landscape is allowed where the section holds a table."""
+    for number, section in instrument.sections:
+        spot = _spot(instrument, number)
+        if not section.landscape or any(
+            table.section == number and len(table.rows) > 1 for table in instrument.document.tables
+        ):
+            yield passed(spot)
+        else:
+            yield violated(spot, "khổ giấy nằm ngang, không có bảng")
+
+
+_SIDES: Final = ("top", "bottom", "left", "right")
+_RANGES: Final = {"top": Range(20, 25), "bottom": Range(20, 25), "left": Range(30, 35), "right": Range(15, 20)}
+_TURNED: Final = ({"top": "left", "right": "top", "bottom": "right", "left": "bottom"},
+                  {"top": "right", "left": "top", "bottom": "left", "right": "bottom"})  # fmt: skip
+
+
+def _margins_of(section: Section) -> dict[str, float] | None:
+    values = (section.top_mm, section.bottom_mm, section.left_mm, section.right_mm)
+    if any(value is None for value in values):
+        return None
+    measured = {side: abs(value or 0.0) for side, value in zip(_SIDES, values, strict=True)}
+    measured["left"] += section.gutter_mm
+    return measured
+
+
+def _fits(measured: float, value: Range) -> bool:
+    return value.low - _TOLERANCE_MM <= measured <= (value.high or 1e9) + _TOLERANCE_MM
+
+
+def _margin(side: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        assert isinstance(rule.value, Range)
+        for number, section in instrument.sections:
+            spot = _spot(instrument, number)
+            margins = _margins_of(section)
+            if margins is None:
+                yield unclear(spot, "tệp không ghi lề")
+            elif _fits(margins[side], rule.value):
+                yield passed(spot)
+            elif section.landscape and any(
+                all(_fits(margins[at], _RANGES[turned[at]]) for at in _SIDES) for turned in _TURNED
+            ):
+                # A landscape page is a portrait page turned: its binding margin lies above or below.
+                yield passed(spot)
+            else:
+                yield violated(spot, _mm(margins[side]))
+
+    return evaluate
+
+
+# Page numbers.
+
+_Numbered = tuple[int, Section, str, Paragraph, Field]
+"""A section, where its number stands (`header`, `footer`), and the field."""
+
+
+def _page_fields(instrument: Instrument) -> Iterator[_Numbered]:
+    document = instrument.document
+    for number, section in instrument.sections:
+        for where, parts in (("header", section.headers), ("footer", section.footers)):
+            kinds = ["default"] + (["even"] if document.even_and_odd else [])
+            for name in dict.fromkeys(parts[kind] for kind in kinds if kind in parts):
+                for paragraph in document.headers.get(name, ()):
+                    for field in paragraph.fields:
+                        if field.code.split()[:1] in (["PAGE"], ["page"]):
+                            yield number, section, where, paragraph, field
+
+
+def _header_spot(paragraph: Paragraph, number: int) -> Spot:
+    return Spot(replace(paragraph.place, part=paragraph.place.part), paragraph, None, number)
+
+
+def _number_place(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    numbered: dict[int, set[str]] = {}
+    at: dict[int, Paragraph] = {}
+    for number, _, where, paragraph, _ in _page_fields(instrument):
+        numbered.setdefault(number, set()).add(where)
+        at.setdefault(number, paragraph)
+    for number, _ in instrument.sections:
+        spot = _spot(instrument, number)
+        if "footer" in numbered.get(number, ()) and "header" not in numbered[number]:
+            yield violated(_header_spot(at[number], number), "số trang ở chân trang")
+        elif "header" in numbered.get(number, ()):
+            yield passed(spot)
+        elif _has_two_pages(instrument, number):
+            yield violated(spot, "không có số trang")
+
+
+def _has_two_pages(instrument: Instrument, number: int) -> bool:
+    own = [one for one in instrument.paragraphs if one.section == number]
+    letters = sum(len(one.text) for one in own if one.cell is None)
+    breaks = sum(one.breaks_before or one.breaks_after for one in own[1:])
+    return letters > _LONG or breaks > 0 or any(one.page_hints for one in own[1:])
+
+
+def _number_letters(aspect: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        for number, _, _, paragraph, field in _page_fields(instrument):
+            spot = _header_spot(paragraph, number)
+            if aspect == "size":
+                value = rule.value
+                assert isinstance(value, Range)
+                size = field.format.size_pt
+                wrong = "" if value.low <= size <= (value.high or size) else f"{size:g}".replace(".", ",") + " pt"
+            else:
+                is_on = bool(getattr(field.format, aspect))
+                wrong = {"bold": "đậm", "italic": "nghiêng"}[aspect] if is_on is not bool(rule.value) else ""
+            yield violated(spot, wrong) if wrong else passed(spot)
+
+    return evaluate
+
+
+def _number_align(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for number, section, where, paragraph, _ in _page_fields(instrument):
+        spot = _header_spot(paragraph, number)
+        if where != "header":
+            continue  # Its place is at fault, and that is told.
+        if paragraph.cell is not None or paragraph.in_box:
+            yield unclear(spot, "số trang trong bảng hoặc khung")
+        elif paragraph.format.align == "center":
+            yield passed(spot)
+        elif paragraph.frame:
+            yield passed(spot) if paragraph.frame == "center" else violated(spot, "không giữa trang")
+        elif "\t" in paragraph.text and any(kind == "center" for kind, _ in paragraph.format.tabs):
+            centre = next(at for kind, at in paragraph.format.tabs if kind == "center")
+            off = abs(centre - section.text_width_mm / 2)
+            yield passed(spot) if off < 8 else unclear(spot, "số trang đặt bằng điểm dừng tab")
+        else:
+            words = {"left": "canh trái", "right": "canh phải", "both": "canh trái"}
+            yield violated(spot, words.get(paragraph.format.align, paragraph.format.align))
+
+
+def _number_format(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for number in dict.fromkeys(number for number, *_ in _page_fields(instrument)):
+        section = instrument.document.sections[number]
+        spot = _spot(instrument, number)
+        is_arabic = section.number_format in ("decimal", "")
+        yield passed(spot) if is_arabic else violated(spot, section.number_format)
+
+
+def _number_start(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """The first page of the file is page 1; a section that runs on has no start of its own."""
+    numbered = {number for number, *_ in _page_fields(instrument)}
+    for number, section in instrument.sections:
+        if number not in numbered or instrument.kind is Kind.PHU_LUC:
+            continue
+        begins = number == instrument.paragraphs[0].section
+        spot = _spot(instrument, number)
+        if begins and section.number_start not in (None, 1):
+            yield violated(spot, f"bắt đầu từ {section.number_start}")
+        elif begins and (instrument.is_first or section.number_start == 1):
+            yield passed(spot)
+
+
+def _first_hidden(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    document = instrument.document
+    numbered = {number for number, *_ in _page_fields(instrument)}
+    for number, section in instrument.sections[:1]:
+        if number not in numbered or not (instrument.is_first or section.number_start == 1):
+            continue
+        spot = _spot(instrument, number)
+        first = [
+            paragraph
+            for parts in (section.headers, section.footers)
+            for paragraph in document.headers.get(parts.get("first", ""), ())
+        ]
+        shown = any(field.code.split()[:1] == ["PAGE"] for paragraph in first for field in paragraph.fields)
+        conditional = any(
+            field.code.upper().startswith("IF")
+            for name in document.headers
+            for paragraph in document.headers[name]
+            for field in paragraph.fields
+        )
+        if section.title_page and not shown:
+            yield passed(spot)
+        elif conditional:
+            yield unclear(spot, "số trang đặt theo điều kiện")
+        else:
+            yield violated(spot, "trang thứ nhất hiện số trang")
+
+
+def _appendix_restart(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    document = instrument.document
+    first = instrument.paragraphs[0]
+    section = document.sections[first.section]
+    own = any(number == first.section for number, _ in instrument.sections)
+    headers = (document.headers.get(name, ()) for name in (*section.headers.values(), *section.footers.values()))
+    if not any(
+        field.code.split()[:1] == ["PAGE"] for paragraphs in headers for one in paragraphs for field in one.fields
+    ):
+        return
+    if first.index == 0:
+        start = section.number_start
+        yield passed(first) if start in (None, 1) else violated(first, f"bắt đầu từ {start}")
+    elif not own:
+        yield violated(first, "số trang tiếp theo văn bản phía trước")
+    elif section.number_start == 1:
+        yield passed(first)
+    elif section.number_start is None:
+        yield violated(first, "số trang tiếp theo văn bản phía trước")
+    else:
+        yield violated(first, f"bắt đầu từ {section.number_start}")
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("PG1.width", _paper("width"), fixable=True),
+    Check("PG1.height", _paper("height"), fixable=True),
+    Check("PG2.orientation", _orientation, frozenset(set(Kind) - {Kind.PHU_LUC, Kind.KHAC})),
+    Check("PG3.top", _margin("top"), fixable=True),
+    Check("PG3.bottom", _margin("bottom"), fixable=True),
+    Check("PG4", _margin("left"), fixable=True),
+    Check("PG5", _margin("right"), fixable=True),
+    Check("PG7.place", _number_place, fixable=True),
+    Check("PG7.size", _number_letters("size"), fixable=True),
+    Check("PG7.bold", _number_letters("bold"), fixable=True),
+    Check("PG7.italic", _number_letters("italic"), fixable=True),
+    Check("PG7.align", _number_align, fixable=True),
+    Check("PG7.format", _number_format, fixable=True),
+    Check("PG7.start", _number_start, fixable=True),
+    Check("PG7.first-hidden", _first_hidden, frozenset(set(Kind) - {Kind.PHU_LUC}), fixable=True),
+    Check("C28.restart", _appendix_restart, frozenset({Kind.PHU_LUC}), fixable=True, severity=Severity.ERROR),
+)
