@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.model.kinds import Copy, PlanForm
-from generator.model.records import PlanRecord
 from generator.model.values import plain
 from generator.vietnamese import format_day
 from generator.writing.document_parts import symbol_of
@@ -17,18 +16,32 @@ from generator.writing.expected import Expectations, Expected, ExpectedTable
 from generator.writing.task_rows import cells_of, is_shared
 
 if TYPE_CHECKING:
+    from generator.model.agency import Agency
     from generator.model.appendix import Appendix
     from generator.model.dossier import Article, Block, Decision, Document, Dossier, IssueRecord, Plan
     from generator.model.records import Row
 
-__all__ = ["expect_decision", "expect_plan"]
+__all__ = [
+    "block_texts",
+    "closed",
+    "date_text",
+    "expect_decision",
+    "expect_head",
+    "expect_plan",
+    "expect_signature",
+]
 
 
 def expect_decision(dossier: Dossier) -> Expectations:
     """What the decision of a year must say."""
     decision = dossier.decision
     assert decision is not None  # there is no decision to expect otherwise
-    texts = (*_head(dossier, decision, dossier.issuing.decision), *_decision(decision), *_signature(decision))
+    symbol = symbol_of(decision, "quyết định", dossier.agency)
+    texts = (
+        *expect_head(dossier.agency, decision.subject, symbol, dossier.issuing.decision),
+        *_decision(decision),
+        *expect_signature(decision),
+    )
     return Expectations(texts, ())
 
 
@@ -38,9 +51,11 @@ def expect_plan(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: bool = 
     on_its_own = plan.form is PlanForm.ON_ITS_OWN
     texts: list[Expected] = []
     if with_plan:
-        texts += [*_head(dossier, plan, dossier.issuing.plan if on_its_own else None), *_plan(plan)]
+        symbol = symbol_of(plan, plan.kind, dossier.agency)
+        head = expect_head(dossier.agency, plan.subject, symbol, dossier.issuing.plan if on_its_own else None)
+        texts += [*head, *_plan(plan)]
         if on_its_own:
-            texts += _signature(plan)
+            texts += expect_signature(plan)
     texts += [
         Expected(f"tiêu đề phụ lục {number}", (appendix.title,), True)
         for number, appendix in enumerate(plan.appendices, 1)
@@ -52,7 +67,7 @@ def expect_plan(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: bool = 
     if copy is Copy.PAPER and record is not None and attached is not None and times:
         kind = plan.kind if on_its_own else "quyết định"
         number = f"{record.number:02d}/{symbol_of(attached, kind, dossier.agency)}"
-        line = f"{number} {_date(record)} của {dossier.agency.name})"
+        line = f"{number} {date_text(record)} của {dossier.agency.name})"
         texts.append(Expected("dòng Kèm theo", (line,) * times, True))
     return Expectations(tuple(texts), tuple(_table(appendix) for appendix in plan.appendices))
 
@@ -61,27 +76,27 @@ def _table(appendix: Appendix) -> ExpectedTable:
     return ExpectedTable(tuple(column.title for column in appendix.columns), tuple(_expected_rows(appendix)))
 
 
-def _date(record: IssueRecord) -> str:
+def date_text(record: IssueRecord) -> str:
+    """The day of issue as a Kèm theo line says it."""
     day, month, year = format_day(record.day)
     return f"ngày {day} tháng {month} năm {year}"
 
 
-def _head(dossier: Dossier, document: Document, record: IssueRecord | None) -> Iterator[Expected]:
-    agency = dossier.agency
+def expect_head(agency: Agency, subject: str, symbol: str, record: IssueRecord | None) -> Iterator[Expected]:
+    """What the head of a document and its trích yếu must say."""
     yield Expected("tên cơ quan", (agency.head_name or agency.name,), True, True)
     if agency.parent:
         yield Expected("tên cơ quan chủ quản", (agency.parent,), True, True)
-    yield Expected("trích yếu", (document.subject,), True)
+    yield Expected("trích yếu", (subject,), True)
     if record is not None:
-        kind = document.kind if isinstance(document, PlanRecord) else "quyết định"
-        yield Expected("số và ký hiệu", (f"{record.number:02d}/{symbol_of(document, kind, agency)}",))
-        yield Expected("địa danh và ngày tháng", (f"{agency.place}, {_date(record)}",))
+        yield Expected("số và ký hiệu", (f"{record.number:02d}/{symbol}",))
+        yield Expected("địa danh và ngày tháng", (f"{agency.place}, {date_text(record)}",))
 
 
 def _decision(decision: Decision) -> Iterator[Expected]:
     yield Expected("thẩm quyền ban hành", (decision.competence,), True)
     yield Expected("căn cứ", decision.grounds)
-    yield Expected("các điều", tuple(_closed(list(_article_texts(decision.articles)))))
+    yield Expected("các điều", tuple(closed(list(_article_texts(decision.articles)))))
 
 
 def _article_texts(articles: Iterable[Article]) -> Iterator[str]:
@@ -89,18 +104,19 @@ def _article_texts(articles: Iterable[Article]) -> Iterator[str]:
         if article.title:
             yield article.title
         yield plain(article.text)
-        yield from _block_texts(article.blocks)
+        yield from block_texts(article.blocks)
 
 
-def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of blocks and of all that stands under them, in reading order."""
     for block in blocks:
         if block.number:  # one that a person gave is data; those the program counts are not
             yield block.number
         yield plain(block.text)
-        yield from _block_texts(block.blocks)
+        yield from block_texts(block.blocks)
 
 
-def _closed(texts: list[str]) -> list[str]:
+def closed(texts: list[str]) -> list[str]:
     """The end mark `./.` stands in place of the last full stop or semicolon."""
     texts[-1] = texts[-1].rstrip().removesuffix("./.").rstrip(".;")
     return texts
@@ -108,10 +124,11 @@ def _closed(texts: list[str]) -> list[str]:
 
 def _plan(plan: Plan) -> Iterator[Expected]:
     yield Expected("tên loại", (plan.kind,), True, True)
-    yield Expected("nội dung", tuple(_closed(list(_block_texts(plan.blocks)))))
+    yield Expected("nội dung", tuple(closed(list(block_texts(plan.blocks)))))
 
 
-def _signature(document: Document) -> Iterator[Expected]:
+def expect_signature(document: Document) -> Iterator[Expected]:
+    """What the signature and the list of receivers must say."""
     signer = document.signer
     assert signer is not None  # a document that is signed has a signer
     yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True, True)

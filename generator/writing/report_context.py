@@ -99,7 +99,6 @@ def build_report_view(
 def _tables(dossier: Dossier, report: ReportYear, figures: ReportFigures) -> tuple[tuple[str, Table], ...]:
     """The tables of the appendices in their order, each with what it is."""
     rules = report.rules
-    given = report.inputs.get(figures.period.key, PeriodInput())
     tables: list[tuple[str, Table]] = []
     # A chart stands under the figures it is drawn from.
     asked = rules.summary_tables or ((Written.BY_GROUP,) if rules.has_chart else ())
@@ -108,7 +107,7 @@ def _tables(dossier: Dossier, report: ReportYear, figures: ReportFigures) -> tup
     if rules.has_task_appendix:
         tables += (("nhiem_vu", table) for table in task_tables(dossier, figures))
     if figures.goals:
-        tables.append(("chi_tieu", goal_table(figures, given)))
+        tables.append(("chi_tieu", goal_table(figures)))
     if rules.has_statistics and report.forms is not None:
         tables += (("thong_ke", form_table(form, report.forms.title)) for form in figures.forms if form.rows)
     return tuple(tables)
@@ -175,9 +174,8 @@ def _appendix(name: str, table: Table, attached: str, charts: tuple[ChartView, .
 
 
 def _chart(figures: ReportFigures) -> ChartView:
-    """How far each group is: a series for every state that a task is in."""
+    """How far each group is: a series for every state."""
     groups = figures.tally.groups
-    states = [state for state in State if figures.tally.total.of(state)]
     return ChartView(
         "Tiến độ thực hiện Kế hoạch theo nhóm nhiệm vụ",
         tuple(groups),
@@ -185,6 +183,6 @@ def _chart(figures: ReportFigures) -> ChartView:
             ChartSeriesView(
                 state.words[:1].upper() + state.words[1:], tuple(counts.of(state) for counts in groups.values())
             )
-            for state in states
+            for state in State
         ),
     )

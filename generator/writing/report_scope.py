@@ -52,8 +52,9 @@ class Scope:
 
     @property
     def counts_before(self) -> Counts | None:
-        """The same at the previous cut-off; None where nothing is compared."""
-        if self.figures.tally_before is None:
+        """The same at the previous cut-off; None where nothing is compared, or nothing was collected by then."""
+        known = any(line is not None for one in self.figures.before for line in one.lines)
+        if self.figures.tally_before is None or not known:
             return None
         return counts_of(self.of(self.figures.before)) if self.groups else self.figures.tally_before.total
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.model.appendix import Alignment, Appendix, Column, Group, ResultLine, Row, Task
 from generator.model.dossier import Dossier
 from generator.model.progress import Answer, LineProgress
-from generator.model.report import PeriodInput, Written
+from generator.model.report import Written
 from generator.model.statistics import IndicatorKind
 from generator.reckoning.figures import ReportFigures
 from generator.reckoning.goals import GoalResult
@@ -21,7 +21,18 @@ from generator.reckoning.statistics import FormResult
 from generator.vietnamese import format_decimal
 from generator.writing.report_scope import format_date
 
-__all__ = ["Table", "form_table", "goal_table", "summary_table", "task_tables"]
+__all__ = [
+    "Columns",
+    "Table",
+    "form_columns",
+    "form_table",
+    "goal_columns",
+    "goal_table",
+    "summary_columns",
+    "summary_table",
+    "task_columns",
+    "task_tables",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ def _column(key: str, title: str, shared: str = "", *, alignment: Alignment | No
     return Column(khoa=key, tieu_de=title, can=alignment), shared
 
 
-def _table(title: str, columns: tuple[tuple[Column, str], ...], rows: Iterator[Row]) -> Table:
+def _table(title: str, columns: Columns, rows: Iterator[Row]) -> Table:
     return Table(title, tuple(column for column, _ in columns), tuple(rows), tuple(shared for _, shared in columns))
 
 
@@ -63,17 +74,25 @@ _STATE_COLUMNS = (
 )
 
 
-def summary_table(figures: ReportFigures, asked: tuple[Written, ...]) -> Table:
-    """How many tasks are in each state: by group, by unit as they are asked for, and in all."""
-    columns = (
+Columns = tuple[tuple[Column, str], ...]
+"""Columns, each with the title it shares with its neighbours, empty where it stands alone."""
+
+
+def summary_columns() -> Columns:
+    """The columns of the figures by group and unit."""
+    return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Nhóm nhiệm vụ, đơn vị"),
         _column("tong", "Tổng số nhiệm vụ", alignment=Alignment.CENTRE),
         *(_column(state.value, title, over, alignment=Alignment.CENTRE) for state, title, over in _STATE_COLUMNS),
         _column("ty_le", "Tỷ lệ hoàn thành (%)", alignment=Alignment.CENTRE),
     )
+
+
+def summary_table(figures: ReportFigures, asked: tuple[Written, ...]) -> Table:
+    """How many tasks are in each state: by group, by unit as they are asked for, and in all."""
     title = f"Tổng hợp tiến độ thực hiện Kế hoạch đến ngày {format_date(figures.period.cut_off)}"
-    return _table(title, columns, _summary_rows(figures, asked))
+    return _table(title, summary_columns(), _summary_rows(figures, asked))
 
 
 def _summary_rows(figures: ReportFigures, asked: tuple[Written, ...]) -> Iterator[Row]:
@@ -102,11 +121,10 @@ def _counts_row(number: str, name: str, counts: Counts) -> Row:
     )
 
 
-def task_tables(dossier: Dossier, figures: ReportFigures) -> tuple[Table, ...]:
-    """The state of every task: a table for each appendix of the plan that has tasks, in its groups."""
-    states = {one.task.key: one for one in figures.states}
+def task_columns(figures: ReportFigures) -> Columns:
+    """The columns of the list of tasks."""
     day = format_date(figures.period.cut_off)
-    columns = (
+    return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Nhiệm vụ"),
         _column("san_pham", "Kết quả, sản phẩm theo Kế hoạch"),
@@ -116,6 +134,11 @@ def task_tables(dossier: Dossier, figures: ReportFigures) -> tuple[Table, ...]:
         _column("ket_qua", "Kết quả thực hiện"),
         _column("kho_khan", "Khó khăn, vướng mắc; kiến nghị"),
     )
+
+
+def task_tables(dossier: Dossier, figures: ReportFigures) -> tuple[Table, ...]:
+    """The state of every task: a table for each appendix of the plan that has tasks, in its groups."""
+    states = {one.task.key: one for one in figures.states}
     tables = []
     for position, appendix in enumerate(dossier.plan.appendices):
         rows = tuple(appendix.rows())
@@ -124,7 +147,7 @@ def task_tables(dossier: Dossier, figures: ReportFigures) -> tuple[Table, ...]:
         title = "Tình hình thực hiện từng nhiệm vụ của Kế hoạch"
         if len(dossier.plan.appendices) > 1 and appendix.title:
             title = f"{title}\n{appendix.title}"
-        tables.append(_table(title, columns, _task_rows(appendix, position, rows, states)))
+        tables.append(_table(title, task_columns(figures), _task_rows(appendix, position, rows, states)))
     return tuple(tables)
 
 
@@ -199,11 +222,11 @@ def _told(known: LineProgress | None) -> str:
     return "\n".join(text for text in (known.difficulty, proposal) if text)
 
 
-def goal_table(figures: ReportFigures, given: PeriodInput) -> Table:
-    """Every measurable goal: target, actual, reached or not, and the previous period beside it."""
+def goal_columns(figures: ReportFigures) -> Columns:
+    """The columns of the goals: those of the previous period only where there is one."""
     previous = figures.previous
     now, before = (f"Kỳ này ({figures.period.name})", f"Kỳ trước ({previous.name})") if previous else ("", "")
-    columns = (
+    return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu"),
         _column("don_vi", "Đơn vị tính", alignment=Alignment.CENTRE),
@@ -220,14 +243,17 @@ def goal_table(figures: ReportFigures, given: PeriodInput) -> Table:
         ),
         _column("ghi_chu", "Ghi chú"),
     )
+
+
+def goal_table(figures: ReportFigures) -> Table:
+    """Every measurable goal: target, actual, reached or not, and the previous period beside it."""
     title = f"Kết quả thực hiện các chỉ tiêu của Kế hoạch đến ngày {format_date(figures.period.cut_off)}"
-    rows = (_goal_row(position, goal, given) for position, goal in enumerate(figures.goals, 1))
-    return _table(title, columns, rows)
+    rows = (_goal_row(position, goal) for position, goal in enumerate(figures.goals, 1))
+    return _table(title, goal_columns(figures), rows)
 
 
-def _goal_row(position: int, result: GoalResult, given: PeriodInput) -> Row:
-    figure = given.goals.get(result.goal.key)
-    assigned = f"\n(chỉ tiêu giao: {figure.assigned})" if figure is not None and figure.assigned else ""
+def _goal_row(position: int, result: GoalResult) -> Row:
+    assigned = f"\n(chỉ tiêu giao: {result.assigned})" if result.assigned else ""
     cells = {
         "don_vi": result.goal.unit,
         "muc_tieu": result.target + assigned,
@@ -245,17 +271,21 @@ def _judged(actual: str | None, reached: bool | None) -> str:
     return "Đạt" if reached else "Chưa đạt"
 
 
-def form_table(result: FormResult, title: str) -> Table:
-    """One statistics form as the regime prints it: a heading without figures, unit and figure under a shared title."""
+def form_columns() -> Columns:
+    """The columns of a statistics form, as the regime prints them."""
     shared = "Kết quả thống kê"
-    columns = (
+    return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu thống kê"),
         _column("don_vi_tinh", "Đơn vị tính", shared, alignment=Alignment.CENTRE),
         _column("so_lieu", "Số liệu", shared, alignment=Alignment.CENTRE),
         _column("ghi_chu", "Ghi chú"),
     )
-    return _table(f"{title}\nBiểu {result.form.number}: {result.form.title}", columns, _form_rows(result))
+
+
+def form_table(result: FormResult, title: str) -> Table:
+    """One statistics form: a heading without figures spans the row, every other indicator has its unit and figure."""
+    return _table(f"{title}\nBiểu {result.form.number}: {result.form.title}", form_columns(), _form_rows(result))
 
 
 def _form_rows(result: FormResult) -> Iterator[Row]:
