@@ -60,17 +60,17 @@ class FormColumn:
 FORM_COLUMNS: tuple[FormColumn, ...] = (
     FormColumn(CODE, "Mã", 15, is_answer=False),
     FormColumn("stt", "STT", 10, is_answer=False),
-    FormColumn(NAME, "Nhiệm vụ", 62, is_answer=False),
-    FormColumn(PRODUCT, "Sản phẩm phải có", 36, is_answer=False),
-    FormColumn("tien_do", "Thời hạn", 24, is_answer=False),
-    FormColumn(STATUS, "Trạng thái", 26),
-    FormColumn(PERCENT, "Phần trăm", 16),
-    FormColumn(COMPLETED_ON, "Ngày hoàn thành", 25),
-    FormColumn("ket_qua", "Kết quả (số, ký hiệu, ngày văn bản)", 44),
-    FormColumn("lien_ket", "Liên kết", 30),
-    FormColumn("kho_khan", "Khó khăn, vướng mắc", 40),
-    FormColumn("kien_nghi", "Đề xuất, kiến nghị", 40),
-    FormColumn("ly_do", "Lý do không thực hiện", 32),
+    FormColumn(NAME, "Nhiệm vụ", 55, is_answer=False),
+    FormColumn(PRODUCT, "Sản phẩm phải có", 32, is_answer=False),
+    FormColumn("tien_do", "Thời hạn", 22, is_answer=False),
+    FormColumn(STATUS, "Trạng thái", 24),
+    FormColumn(PERCENT, "Phần trăm", 14),
+    FormColumn(COMPLETED_ON, "Ngày hoàn thành", 22),
+    FormColumn("ket_qua", "Kết quả (số, ký hiệu, ngày văn bản)", 38),
+    FormColumn("lien_ket", "Liên kết", 22),
+    FormColumn("kho_khan", "Khó khăn, vướng mắc", 32),
+    FormColumn("kien_nghi", "Đề xuất, kiến nghị", 32),
+    FormColumn("ly_do", "Lý do không thực hiện", 26),
 )
 """The columns of the sheet of tasks; a key of an answer is the key of the same value in `tien_do/<kỳ>.yaml`."""
 

@@ -72,6 +72,8 @@ class Grid:
         lines: for a CSV file, the line that each row begins on.
         widths: for a CSV file, how many fields each row has.
         covered: cells with text that a merge hides.
+        hidden_rows: rows that Excel hides, by a filter or by hand.
+        hidden_columns: columns that Excel hides.
     """
 
     file: str
@@ -82,6 +84,8 @@ class Grid:
     lines: dict[int, int] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     covered: list[tuple[int, int, Cell]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keeps a cell unless it looks empty; blank ends are not part of a text."""

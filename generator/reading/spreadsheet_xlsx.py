@@ -25,6 +25,7 @@ __all__ = ["read_workbook"]
 _SAVE_AS = "mở bằng Excel, chọn Lưu thành (Save As), kiểu tệp “Excel Workbook (*.xlsx)”"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _MOST_MERGED = 2_000_000
+_TRUE = ("1", "true")
 _ERRORS = (expat.ExpatError, ArithmeticError, KeyError, IndexError, ValueError, zlib.error)
 
 
@@ -272,6 +273,12 @@ class _Sheet:
         elif tag == "row":
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
             self.column = 0
+            if attributes.get("hidden") in _TRUE:
+                self.grid.hidden_rows.add(self.row)
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            # A range may reach to the last column of Excel.
+            right = min(int(attributes["max"]), _MOST_COLUMNS)
+            self.grid.hidden_columns.update(range(int(attributes["min"]), right + 1))
         elif tag in ("v", "f", "t"):
             # A text inside a phonetic run is no text of the cell.
             self.inside = tag if self.inside != "rPh" else self.inside

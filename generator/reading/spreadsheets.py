@@ -22,18 +22,19 @@ from generator.reading.spreadsheet_tasks import SheetTasks
 from generator.reading.spreadsheet_xlsx import read_workbook
 from generator.reading.yaml_files import PathPart
 
-__all__ = ["read_placed_task_list", "read_task_list"]
+__all__ = ["SAVE_ADVICE", "read_placed_task_list", "read_task_list"]
 
 Findings = tuple[Finding, ...]
 Placer = Callable[[Sequence[PathPart]], Place]
 
 _SHEET_NAMES = ("Nhiệm vụ", "Phụ lục")
-_ADVICE = {
+SAVE_ADVICE = {
     ".xls": "mở bằng Excel, chọn Lưu thành (Save As), kiểu tệp “Excel Workbook (*.xlsx)”",
     ".xlsm": "mở bằng Excel, chọn Lưu thành (Save As), kiểu tệp “Excel Workbook (*.xlsx)”, không giữ macro",
     ".xlsb": "mở bằng Excel, chọn Lưu thành (Save As), kiểu tệp “Excel Workbook (*.xlsx)”",
     ".ods": "mở bằng LibreOffice, chọn Lưu thành (Save As), kiểu tệp “Excel 2007-365 (.xlsx)”",
 }
+"""What to do with a file of another kind, by its suffix."""
 
 _HINT = "sửa nội dung ô này"
 _HINTS = {
@@ -76,7 +77,7 @@ def read_placed_task_list(
             findings = list(csv_findings)
         else:
             message = f"không đọc được nhiệm vụ từ tệp {path.suffix or 'không có đuôi'}"
-            hint = _ADVICE.get(suffix, "dùng tệp .xlsx, .csv hoặc .yaml")
+            hint = SAVE_ADVICE.get(suffix, "dùng tệp .xlsx, .csv hoặc .yaml")
             raise Refused.because("kieu_tep_la", message, hint, Place(file=shown))
     except Refused as refused:
         return None, refused.findings, in_file

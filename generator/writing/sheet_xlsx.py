@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from generator.findings import Refused
@@ -22,7 +22,7 @@ from generator.writing.workbook_strings import MOST_UNITS, STRINGS_PART, CellStr
 # xlsxwriter has no types.
 Format = Any
 
-__all__ = ["SHEET_NAME", "render_workbook"]
+__all__ = ["SHEET_NAME", "growing_rows", "render_workbook"]
 
 SHEET_NAME = "Nhiệm vụ"
 
@@ -75,12 +75,12 @@ def render_workbook(sheet: Sheet, columns: Sequence[Column], title: str | None) 
     return package.with_parts(
         {
             STRINGS_PART: writer.strings.part(),
-            _SHEET_PART: _growing_rows(package.part(_SHEET_PART), writer.fixed_rows),
+            _SHEET_PART: growing_rows(package.part(_SHEET_PART), writer.fixed_rows),
         }
     )
 
 
-def _growing_rows(part: bytes, fixed: set[int]) -> bytes:
+def growing_rows(part: bytes, fixed: Collection[int] = ()) -> bytes:
     """The sheet with its rows free to grow when a person types into them, which xlsxwriter cannot say.
 
     Rows whose height merged cells ask for stay as they are: Excel would fit them to their other cells only.
