@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from generator.workflow.build import Built, BuiltFile
+    from generator.workflow.outputs import Built, BuiltFile
     from generator.workflow.new_year import NewYear
 
 __all__ = ["count_findings", "print_built", "print_findings", "print_new_year", "print_usage_problem"]

@@ -6,20 +6,20 @@ It must never know how any one of these steps is done.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
+from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
 from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
     from generator.model.dossier import Dossier
-    from generator.workflow.changes import Changes
     from generator.writing.prepared import PreparedYear
     from generator.writing.templates import Template
 
-__all__ = ["DOCUMENTS", "Built", "BuiltFile", "build"]
+__all__ = ["DOCUMENTS", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +36,6 @@ DOCUMENTS: Mapping[str, _Kind] = {
     "phu-luc": _Kind("phu_luc.docx", "ke_hoach"),
 }
 """What `vanban build` can be asked for, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
-    """One output: where it is, whether it is new, and what became of the file that stood there."""
-
-    path: str
-    is_written: bool
-    is_new: bool = False
-    changes: Changes | None = None
-    kept: str = ""
-    """Where the former file is when a person had edited it; empty if nobody had."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did; paths are the workspace's own."""
-
-    year: int
-    is_draft: bool
-    files: tuple[BuiltFile, ...]
-    warnings: tuple[Finding, ...] = field(default=())
 
 
 def build(
@@ -79,28 +57,12 @@ def build(
     prepared, findings = _prepared(workspace, year, copy, store)
     names = _wanted(documents, prepared, folder, findings)
     templates = _compile(workspace, names, store, findings)
-    soffice = _soffice(findings) if pdf else None
+    soffice = find_office(findings) if pdf else None
     if prepared is None or has_errors(findings):
         raise Refused(findings)
     contents = _render(prepared, names, templates, workspace, year)
-    outputs = dict(contents)
-    made_from: dict[Path, bytes] = {}
-    if soffice is not None:
-        outputs |= _pdfs(workspace, contents, soffice, made_from)
-    done = workspace.write_outputs(outputs, made_from)
+    files = write_documents(workspace, contents, soffice)
     store.keep()
-    changes = {path: _changes(old, outputs[path]) for path, old in (done.before or {}).items() if path in contents}
-    pdf_files = [path.with_suffix(".pdf") for path in contents] if pdf else []
-    files = tuple(
-        BuiltFile(
-            workspace.shown(path),
-            path in done.written,
-            path in done.written and path not in (done.before or {}),
-            changes.get(path),
-            workspace.shown(done.kept[path]) if done.kept and path in done.kept else "",
-        )
-        for path in (*contents, *pdf_files)
-    )
     return Built(year, prepared.is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
 
 
@@ -194,7 +156,7 @@ def _compile(
         path = workspace.template(stem)
         view: type = DecisionView if stem == "quyet_dinh" else PlanView
         try:
-            source = _template_bytes(path, workspace)
+            source = template_bytes(path, workspace)
             compiled[stem] = Template.compile(source, file=workspace.shown(path), view=view, store=store)
             findings += compiled[stem].warnings
         except Refused as refused:
@@ -207,26 +169,6 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:  # a folder that may not be looked into has been told already
         return False
-
-
-def _template_bytes(path: Path, workspace: Workspace) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        message, hint = "không có mẫu này", "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`"
-    except OSError as error:
-        message, hint = f"không đọc được mẫu: {reason_of(error)}", "đóng tệp trong Word, kiểm tra quyền đọc"
-    raise Refused.because("khong_doc_duoc_mau", message, hint, Place(workspace.shown(path)))
-
-
-def _soffice(findings: list[Finding]) -> Path | None:
-    from generator.workflow.pdf import HOW_TO_INSTALL, find_soffice
-
-    soffice = find_soffice()
-    if soffice is None:
-        message = "không thấy LibreOffice để làm PDF"
-        findings.append(Finding("khong_co_libreoffice", Severity.ERROR, Place(), message, HOW_TO_INSTALL))
-    return soffice
 
 
 def _render(
@@ -256,26 +198,3 @@ def _render(
     if findings:
         raise Refused(findings)
     return contents
-
-
-def _pdfs(
-    workspace: Workspace, contents: Mapping[Path, bytes], soffice: Path, made_from: dict[Path, bytes]
-) -> dict[Path, bytes]:
-    """The PDFs of documents whose PDF is missing or was made from another version."""
-    from generator.workflow.pdf import convert_to_pdf
-
-    stale = {path.with_suffix(".pdf"): path for path in contents}
-    stale = {pdf: path for pdf, path in stale.items() if not workspace.is_made_from(pdf, contents[path])}
-    made = convert_to_pdf({path.name: contents[path] for path in stale.values()}, soffice)
-    made_from |= {pdf: contents[path] for pdf, path in stale.items()}
-    return {pdf: made[path.name] for pdf, path in stale.items()}
-
-
-def _changes(old: bytes, new: bytes) -> Changes | None:
-    """What changed in a document; None if the former file cannot be read as one."""
-    from generator.workflow.changes import build_changes
-
-    try:
-        return build_changes(old, new)
-    except Refused:
-        return None
