@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from generator.workflow.outputs import Built, BuiltFile
     from generator.workflow.new_year import NewYear
+    from generator.workflow.outputs import Built, BuiltFile
 
 __all__ = ["count_findings", "print_built", "print_findings", "print_new_year", "print_usage_problem"]
 
@@ -49,7 +49,7 @@ def print_built(built: Built) -> None:
     if unchanged:
         print(f"Không có gì đổi: {', '.join(unchanged)}")
     if built.is_draft and any(file.is_written for file in built.files):
-        print("Đây là dự thảo, số và ngày để trống; khi phát hành: vanban issue --so … --ngay …")
+        print(f"Đây là dự thảo, số và ngày để trống; khi phát hành: {built.issue_command} --so … --ngay …")
 
 
 def _print_written(file: BuiltFile) -> None:

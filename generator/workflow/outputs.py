@@ -33,12 +33,13 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; paths are the workspace's own."""
+    """What a build did; paths are the workspace's own. `issue_command` is what a draft is issued by."""
 
     year: int
     is_draft: bool
     files: tuple[BuiltFile, ...]
     warnings: tuple[Finding, ...] = field(default=())
+    issue_command: str = "vanban issue"
 
 
 def write_documents(

@@ -1,0 +1,165 @@
+"""Knows the way from a year's reports to the document of one period: read, reckon, render, read back, write.
+
+It must never know how any one of these steps is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
+from generator.workspace import TextStore, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.period import Period
+    from generator.model.report import OutlineNode
+    from generator.model.report_year import ReportYear
+    from generator.reckoning.figures import ReportFigures
+    from generator.workflow.reports import ReportSource
+    from generator.writing.report_outline import Body
+    from generator.writing.templates import Template
+
+__all__ = ["build_report"]
+
+_TEMPLATE = "bao_cao"
+
+
+def build_report(
+    workspace: Workspace,
+    year: int | None = None,
+    period: str | None = None,
+    *,
+    copy: str = "giay",
+    pdf: bool = False,
+    official: bool = False,
+) -> Built:
+    """Make the report of one period.
+
+    Args:
+        workspace: where the data are.
+        year: the year of the plan; None for the newest.
+        period: `quy-1`, or `FROM..TO`; None for the newest period that anything was given or collected for.
+        copy: `giay` or `dien-tu`: whether the Kèm theo lines are filled in.
+        pdf: whether to make the PDF too.
+        official: refuse a report that lacks required words or is made of sample data.
+
+    Raises:
+        Refused: with every fault of the data and the template, or because a file cannot be written.
+    """
+    from generator.model.kinds import Copy
+    from generator.reckoning.figures import build_figures
+    from generator.writing.readback import verify
+    from generator.writing.report_context import build_report_view, report_body
+    from generator.writing.report_expectations import expect_report
+
+    year = workspace.year(year)
+    store = workspace.store()
+    findings: list[Finding] = []
+    source = _read(workspace, year, findings)
+    chosen = _period(source.report, period, findings) if source is not None else None
+    template = _compile(workspace, store, findings)
+    soffice = find_office(findings) if pdf else None
+    if source is None or chosen is None:
+        raise Refused(findings)
+    figures, found = build_figures(source.dossier, source.report, chosen)
+    findings += found
+    body = report_body(source.report, figures, source.dossier)
+    shown = workspace.shown(workspace.year_folder(year))
+    findings += _doubts(source.report, figures, body, shown, official=official)
+    if template is None or has_errors(findings):
+        raise Refused(findings)
+    path = workspace.output_file(year, f"bao_cao_{chosen.file_stem}.docx")
+    view = build_report_view(source.dossier, source.report, figures, Copy(copy))
+    content = template.render(view)
+    verify(content, expect_report(source.dossier, source.report, figures, Copy(copy)), file=workspace.shown(path))
+    files = write_documents(workspace, {path: content}, soffice)
+    store.keep()
+    is_draft = chosen.key not in source.dossier.issuing.reports
+    warnings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+    return Built(year, is_draft, files, warnings, f"vanban issue --bao-cao {chosen.key}")
+
+
+def _read(workspace: Workspace, year: int, findings: list[Finding]) -> ReportSource | None:
+    from generator.workflow.reports import read_reports
+
+    try:
+        source = read_reports(workspace, year)
+    except Refused as refused:
+        findings += refused.findings
+        return None
+    findings += source.warnings
+    return source
+
+
+def _period(report: ReportYear, text: str | None, findings: list[Finding]) -> Period | None:
+    """The period that is named, or the newest that anything was given or collected for."""
+    from generator.reckoning.figures import calendar_days
+    from generator.workflow.reports import choose_period
+
+    if text is None:
+        days = calendar_days(report)
+        begun = [days[key] for key in (*report.inputs, *report.progress) if key in days]
+        newest = max(begun, key=lambda period: (period.cut_off, -period.first_day.toordinal()), default=None)
+        text = newest.key if newest is not None else None
+    try:
+        return choose_period(report, text)
+    except Refused as refused:
+        findings += refused.findings
+        return None
+
+
+def _compile(workspace: Workspace, store: TextStore, findings: list[Finding]) -> Template | None:
+    from generator.writing.report_views import ReportView
+    from generator.writing.templates import Template
+
+    path = workspace.template(_TEMPLATE)
+    try:
+        source = template_bytes(path, workspace)
+        template = Template.compile(source, file=workspace.shown(path), view=ReportView, store=store)
+    except Refused as refused:
+        findings += refused.findings
+        return None
+    findings += template.warnings
+    return template
+
+
+def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, *, official: bool) -> Iterator[Finding]:
+    """What a person must know before a report goes out; of an official one some of it is an error."""
+    from generator.writing.report_context import is_sample
+
+    period = figures.period
+    stem = period.file_stem
+    worst = Severity.ERROR if official else Severity.WARNING
+    given = Place(f"{shown}/bao_cao/{stem}.yaml")
+    for node in body.missing:
+        place = Place(given.file, path=f"noi_dung.{node.key}")
+        message = f"phần “{_title(node)}” bắt buộc phải có lời văn mà {period.name} chưa ghi"
+        hint = f"ghi dưới khóa noi_dung, mã {node.key}; bản dự thảo in dòng [CẦN BỔ SUNG …] ở chỗ này"
+        yield Finding("thieu_loi_van", worst, place, message, hint)
+    if body.left_out:
+        names = ", ".join(f"“{_title(node)}”" + (f" ({node.key})" if node.key else "") for node in body.left_out)
+        message = f"{len(body.left_out)} phần của đề cương không có nội dung kỳ này nên không in: {names}"
+        hint = "muốn in phần nào thì ghi lời văn dưới khóa noi_dung, theo mã trong ngoặc"
+        yield Finding("phan_trong", Severity.HINT, given, message, hint)
+    if is_sample(report, period):
+        message = f"báo cáo {period.name} dùng số liệu mẫu, không phải số liệu thật"
+        hint = "thay bằng số liệu thật rồi xóa dòng la_so_lieu_mau trong các tệp của kỳ này và các kỳ trước"
+        yield Finding("so_lieu_mau", worst, given, message, hint)
+    if figures.states and period.key not in report.progress:
+        known = any(line is not None for one in figures.states for line in one.lines)
+        carried = "lấy theo lần thu gần nhất" if known else "coi như chưa nhiệm vụ nào được thực hiện"
+        yield Finding(
+            "chua_thu_tien_do",
+            Severity.WARNING,
+            Place(f"{shown}/tien_do/{stem}.yaml"),
+            f"chưa thu tiến độ của {period.name}; tình hình nhiệm vụ {carried}",
+            f"chạy `vanban form export --ky {period.key}`, gửi các đơn vị, rồi `vanban form collect`",
+        )
+
+
+def _title(node: OutlineNode) -> str:
+    from generator.model.text import plain
+
+    return plain(node.title)
