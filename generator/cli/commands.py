@@ -10,9 +10,17 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.cli.check_commands import check_document_command, rules_command
 from generator.cli.form_commands import form_group
 from generator.cli.messages import Command, Group, OneOf, Year
-from generator.cli.options import SETTINGS, find_workspace, folder_option, starting_folder, year_option
+from generator.cli.options import (
+    SETTINGS,
+    find_workspace,
+    folder_option,
+    period_option,
+    starting_folder,
+    year_option,
+)
 from generator.cli.printing import count_findings, print_built, print_findings, print_new_year
 from generator.cli.status_commands import explain_command, remind_command, status_command
 from generator.findings import has_errors
@@ -145,30 +153,58 @@ def new_year(year: int, source: int | None, folder: str | None) -> None:
 
 @vanban.command(
     cls=Command,
-    short_help="Đổi tệp nhiệm vụ giữa YAML, Excel và CSV.",
-    examples=["vanban convert phu-luc --to xlsx", "vanban convert phu-luc --to yaml --tep phu_luc_2"],
+    short_help="Đổi tệp nhiệm vụ, số liệu thống kê giữa YAML và Excel.",
+    examples=[
+        "vanban convert phu-luc --to xlsx",
+        "vanban convert phu-luc --to yaml --tep phu_luc_2",
+        "vanban convert thong-ke --ky quy-1 --to xlsx",
+    ],
 )
-@click.argument("what", metavar="phu-luc", type=OneOf("phu-luc"))
+@click.argument("what", metavar="phu-luc|thong-ke", type=OneOf("phu-luc", "thong-ke"))
 @click.option("--to", "target", required=True, type=OneOf("xlsx", "yaml", "csv"), help="Dạng tệp mới.")
 @click.option("--tep", "file", metavar="TÊN", help="Tên tệp nhiệm vụ không có đuôi, khi kế hoạch có nhiều phụ lục.")
+@period_option
 @year_option
 @folder_option
-def convert(what: str, target: str, file: str | None, year: int | None, folder: str | None) -> None:
-    """Đổi tệp nhiệm vụ của phụ lục sang YAML, Excel hoặc CSV, không mất gì.
+def convert(what: str, target: str, file: str | None, period: str | None, year: int | None, folder: str | None) -> None:
+    """Đổi tệp nhiệm vụ của phụ lục sang YAML, Excel hoặc CSV; đổi số liệu thống kê của một kỳ báo cáo sang YAML hoặc
+    Excel. Không mất gì.
 
     Tệp mới được đọc lại và so với tệp cũ trước khi thay; tệp cũ được giữ với đuôi .cu.
     """
+    if what == "thong-ke":
+        _convert_figures(target, file, period, year, folder)
+        return
     from generator.workflow.convert import convert
 
+    if period is not None:
+        raise click.UsageError("--ky chỉ dùng với thong-ke")
     converted = convert(find_workspace(folder), year, target, file)
     counted = f"{converted.groups} nhóm, {converted.tasks} nhiệm vụ"
     click.echo(f"Đã ghi {converted.written}: {counted}, đọc lại khớp hoàn toàn.")
     click.echo(f"Tệp cũ giữ ở {converted.kept}; từ nay sửa {converted.written}.")
 
 
+def _convert_figures(target: str, file: str | None, period: str | None, year: int | None, folder: str | None) -> None:
+    from generator.workflow.convert_figures import convert_figures
+
+    if file is not None:
+        raise click.UsageError("--tep chỉ dùng với phu-luc")
+    if target == "csv":
+        raise click.UsageError("số liệu thống kê chỉ đổi sang xlsx hoặc yaml")
+    converted = convert_figures(find_workspace(folder), year, target, period)
+    click.echo(
+        f"Đã ghi {converted.written}: {converted.figures} số liệu kỳ {converted.period}, đọc lại khớp hoàn toàn."
+    )
+    kept = f"Tệp cũ giữ ở {', '.join(converted.kept)}; từ" if converted.kept else "Từ"
+    click.echo(f"{kept} nay nhập số liệu vào {converted.written}.")
+
+
 for _command in (status_command, explain_command, remind_command):
     vanban.add_command(_command)
 vanban.add_command(form_group)
+vanban.add_command(check_document_command)
+vanban.add_command(rules_command)
 
 
 @vanban.group(cls=Group, short_help="Kiểm tra mẫu Word.", context_settings=SETTINGS)

@@ -199,12 +199,19 @@ class _Reader:
         assert files.folder is not None
         sheet = files.sheets[key]
         figures, notes, places = self._sheet(files.folder, sheet, key, forms)
-        for number in figures:
-            if number in given.figures:
-                message = f"số liệu biểu {number} nằm ở cả {files.values[key]} và {sheet}; không biết theo tệp nào"
-                hint = f"chỉ giữ một nơi: xóa biểu {number} dưới khóa thong_ke, hoặc xóa các hàng của nó trong {sheet}"
-                place = Place(file=files.folder.as_shown(files.values[key]), path=f"thong_ke.{number}")
-                self.findings.append(Finding("hai_nguon", Severity.ERROR, place, message, hint))
+        twice = {("thong_ke", number) for number in figures if number in given.figures}
+        twice |= {
+            ("ghi_chu_thong_ke", number)
+            for number, values in notes.items()
+            for code, text in values.items()
+            if given.notes.get(number, {}).get(code, text) != text
+        }
+        for what, number in sorted(twice):
+            said = "số liệu" if what == "thong_ke" else "ghi chú của"
+            message = f"{said} biểu {number} nằm ở cả {files.values[key]} và {sheet}; không biết theo tệp nào"
+            hint = f"chỉ giữ một nơi: xóa biểu {number} dưới khóa {what}, hoặc xóa các ô ấy trong {sheet}"
+            place = Place(file=files.folder.as_shown(files.values[key]), path=f"{what}.{number}")
+            self.findings.append(Finding("hai_nguon", Severity.ERROR, place, message, hint))
         for (form, code), place in places.items():
             self.places.setdefault((key, "thong_ke", form, code), place)
         merged_notes = {form: {**given.notes.get(form, {}), **notes.get(form, {})} for form in {**given.notes, **notes}}
