@@ -290,7 +290,9 @@ class _Finder:
             return True
         # The line just above the căn cứ of a decision is the competence line.
         following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
-        if _PREAMBLE.match(following) and line.text == line.text.upper():
+        if _PREAMBLE.match(following) and (
+            line.text == line.text.upper() or _OFFICE.match(words) or _AGENCY_WORDS.match(words + " ")
+        ):
             return False
         letters = line.letters()
         bold = bool(letters) and all(stretch.format.bold for stretch in letters)

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ALL_KINDS, HEADED, ISSUED, Kind
 from generator.checking.lines import Letters, Line
 from generator.checking.outcome import Outcome, passed, unclear, violated
-from generator.checking.registry import Check, Evaluate
 from generator.decree.nd30_2020.components import UPPER
 from generator.decree.rules import Range, Rule
 from generator.findings import Severity

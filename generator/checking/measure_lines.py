@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from generator.checking.check import Check
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import HEADED, Kind
 from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.outcome import Outcome, passed, unclear, violated
-from generator.checking.registry import Check
 from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
 from generator.word.text_width import text_width_mm

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Instrument
 from generator.checking.kinds import Kind
 from generator.checking.outcome import Outcome, Spot, passed, unclear, violated
-from generator.checking.registry import Check, Evaluate
 from generator.decree.rules import Range, Rule
 from generator.findings import Place, Severity
 from generator.word.document import Field, Paragraph
@@ -22,8 +22,10 @@ __all__ = ["CHECKS"]
 
 _TOLERANCE_MM: Final = 0.3
 _PAPER_TOLERANCE_MM: Final = 1.0
-_LONG: Final = 6000
-"""More letters than two full pages hold: the document surely has a second page."""
+_MM_PER_PT: Final = 25.4 / 72
+_MEAN_LETTER: Final = 0.43
+"""The mean width of Vietnamese text in Times New Roman, in sizes of its letters, a little below the true one."""
+_SURELY: Final = 1.1
 
 
 def _spot(instrument: Instrument, number: int) -> Spot:
@@ -54,12 +56,19 @@ def _orientation(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """Landscape is allowed where the section holds a table."""
     for number, section in instrument.sections:
         spot = _spot(instrument, number)
-        if not section.landscape or any(
-            table.section == number and len(table.rows) > 1 for table in instrument.document.tables
-        ):
+        if not section.landscape or _has_table(instrument, number):
             yield passed(spot)
         else:
             yield violated(spot, "khổ giấy nằm ngang, không có bảng")
+
+
+def _has_table(instrument: Instrument, number: int) -> bool:
+    """Whether a section holds a table of its content: not the head's, nor that of the signatures."""
+    laid_out = {id(one.cell.row.table) for one in (*instrument.head, *instrument.foot) if one.cell is not None}
+    return any(
+        one.section == number and one.cell is not None and id(one.cell.row.table) not in laid_out
+        for one in instrument.paragraphs
+    )
 
 
 _SIDES: Final = ("top", "bottom", "left", "right")
@@ -141,10 +150,21 @@ def _number_place(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def _has_two_pages(instrument: Instrument, number: int) -> bool:
+    """Whether a section surely takes more than a page: a break says so, or its text is much more than a page holds."""
     own = [one for one in instrument.paragraphs if one.section == number]
-    letters = sum(len(one.text) for one in own if one.cell is None)
-    breaks = sum(one.breaks_before or one.breaks_after for one in own[1:])
-    return letters > _LONG or breaks > 0 or any(one.page_hints for one in own[1:])
+    if any(one.breaks_before or one.page_hints for one in own[1:]) or any(one.breaks_after for one in own[:-1]):
+        return True
+    section = instrument.document.sections[number]
+    height_mm = section.height_mm - (section.top_mm or 0) - (section.bottom_mm or 0)
+    return sum(_height_mm(one, section.text_width_mm) for one in own if one.cell is None) > _SURELY * height_mm
+
+
+def _height_mm(one: Paragraph, room_mm: float) -> float:
+    """How high a paragraph is, roughly."""
+    size = next((piece.format.size_pt for piece in one.pieces if piece.text.strip()), 13.0)
+    lines = max(1, round(len(one.text) * size * _MEAN_LETTER * _MM_PER_PT / max(room_mm, 1.0) + 0.4))
+    spacing = one.format.line if one.format.line_rule == "auto" else 1.0
+    return (lines * size * 1.15 * spacing + one.format.before_pt + one.format.after_pt) * _MM_PER_PT
 
 
 def _number_letters(aspect: str) -> Evaluate:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import HEADED, ISSUED, Kind
 from generator.checking.lines import Line
 from generator.checking.outcome import Outcome, passed, unclear, violated
-from generator.checking.registry import Check, Evaluate
 from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checking.check import Check
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ISSUED
 from generator.checking.outcome import Outcome, passed, unclear, violated
-from generator.checking.registry import Check
 from generator.decree.rules import Rule
 
 __all__ = ["CHECKS"]

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checking.check import Check, rule_of, severity_of
 from generator.checking.instruments import Instrument, read_instruments
 from generator.checking.outcome import Spot, Verdict
-from generator.checking.registry import Check, checks, rule_of, severity_of
+from generator.checking.registry import checks
 from generator.findings import Place, Severity
 from generator.word.document import Document
 

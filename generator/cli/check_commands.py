@@ -86,7 +86,8 @@ def _line(finding: RuleFinding) -> str:
 @folder_option
 def rules_command(id: str | None, folder: str | None) -> None:
     """Liệt kê các yêu cầu; ghi thêm mã (hoặc phần đầu của mã) để xem kỹ từng yêu cầu."""
-    from generator.checking.registry import checks, rule_of
+    from generator.checking.check import rule_of
+    from generator.checking.registry import checks
     from generator.findings import Refused
 
     chosen = [check for check in checks().values() if id is None or _is_under(check.id, id)]
@@ -105,8 +106,9 @@ def _is_under(id: str, wanted: str) -> bool:
 
 
 def _print_rule(rule: Rule, kinds: object, fixable: bool) -> None:
+    from generator.checking.check import severity_of
     from generator.checking.kinds import ALL_KINDS, Kind
-    from generator.checking.registry import checks, severity_of
+    from generator.checking.registry import checks
 
     assert isinstance(kinds, frozenset)
     applied = "mọi văn bản" if kinds == ALL_KINDS else ", ".join(kind.value for kind in Kind if kind in kinds)
