@@ -18,12 +18,13 @@ from generator.reckoning.figures import ReportFigures
 from generator.reckoning.progress import State
 from generator.vietnamese import roman, upper
 from generator.writing.document_parts import attached_line, build_head, build_signature, centred, listed, symbol_of
-from generator.writing.numbering import build_blocks, close_blocks
+from generator.writing.numbering import KEPT, build_blocks, close_blocks
 from generator.writing.page import LANDSCAPE_WIDTH_MM, TEXT_WIDTH_MM
 from generator.writing.report_outline import Body, build_body, sample_mark
 from generator.writing.report_tables import Table, form_table, goal_table, summary_table, task_tables
 from generator.writing.report_views import ChartSeriesView, ChartView, ReportAppendixView, ReportView
 from generator.writing.task_rows import build_rows
+from generator.writing.views import BlockView
 
 __all__ = ["KIND", "build_report_view", "is_sample", "receivers_of", "report_body", "report_subject"]
 
@@ -40,8 +41,9 @@ def report_subject(rules: ReportRules, given: PeriodInput, period: Period) -> st
 
 
 def receivers_of(rules: ReportRules) -> tuple[str, ...]:
-    """The receivers, Như trên before all others (II.9.b)."""
-    return (_AS_ABOVE, *(line for line in rules.receivers if line.casefold() != _AS_ABOVE.casefold()))
+    """The receivers, Như trên before all others, put there where nobody wrote it (II.9.b)."""
+    above = [line for line in rules.receivers if line.casefold().startswith(_AS_ABOVE.casefold())]
+    return (*(above or [_AS_ABOVE]), *(line for line in rules.receivers if line not in above))
 
 
 def is_sample(report: ReportYear, period: Period) -> bool:
@@ -82,7 +84,7 @@ def build_report_view(
         trich_yeu=centred(report_subject(rules, given, period), TEXT_WIDTH_MM),
         mot_noi_nhan=len(receivers) == 1,
         kinh_gui=receivers if len(receivers) == 1 else listed(receivers, "."),
-        noi_dung=close_blocks(build_blocks(_blocks(report, given, body, tables, is_sample(report, period)))),
+        noi_dung=close_blocks(_kept(build_blocks(_blocks(report, given, body, tables, is_sample(report, period))))),
         ky=build_signature(rules.signer, receivers_of(rules), rules.archive or ""),
         phu_luc=tuple(
             _appendix(
@@ -135,6 +137,14 @@ def _blocks(
     if tables:
         yield Block.model_validate({"doan": _appendices_sentence(tables)})
     yield from _paragraphs(given.closing or report.rules.closing)
+
+
+def _kept(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """A paragraph that opens a list of dashes stays on the page of the first."""
+    return tuple(
+        replace(block, giu_xml=KEPT) if block.kieu == "doan" and following.kieu == "gach" else block
+        for block, following in zip(blocks, (*blocks[1:], blocks[-1]), strict=True)
+    )
 
 
 def _paragraphs(texts: Sequence[RichText]) -> Iterator[Block]:

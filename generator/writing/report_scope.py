@@ -18,7 +18,7 @@ from generator.reckoning.figures import ReportFigures
 from generator.reckoning.progress import NO_GROUP, Counts, TaskState
 from generator.vietnamese import fold, format_day, format_decimal
 
-__all__ = ["Scope", "bare", "counts_of", "format_date", "format_percent", "one_line", "period_words"]
+__all__ = ["Scope", "bare", "continued", "counts_of", "format_date", "format_percent", "one_line", "period_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,14 @@ def bare(text: str) -> str:
     """A text as part of a sentence: on one line, without the mark at its end."""
     text = one_line(text).rstrip()
     return text if text.endswith(("v.v.", "…", "...")) else text.rstrip(" .;,") or text
+
+
+_NO_NAMES = ("Đã ", "Đang ", "Chưa ", "Sẽ ", "Do ", "Vì ", "Còn ", "Không ", "Cần ", "Hiện ")
+
+
+def continued(text: str) -> str:
+    """A text as it goes on after a comma or semicolon: a first word that cannot begin a name loses its capital."""
+    return text[:1].lower() + text[1:] if text.startswith(_NO_NAMES) else text
 
 
 def period_words(period: Period) -> str:

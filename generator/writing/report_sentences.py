@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.model.report import Written
 from generator.reckoning.goals import GoalResult
 from generator.reckoning.progress import Counts, State, TaskState
-from generator.writing.report_scope import Scope, bare, format_date, format_percent, period_words
+from generator.writing.report_scope import Scope, bare, continued, format_date, format_percent, period_words
 from generator.writing.report_tasks import days_late, deadline_of, reasons_of, results_of
 
 __all__ = ["DASH", "PARAGRAPH", "Sentence", "write"]
@@ -110,16 +110,20 @@ def _cancelled(one: TaskState) -> str:
 
 
 def _counted(name: str, counts: Counts) -> str:
-    """One group or unit in one line, the states without a task left out."""
-    words = [f"{bare(name)}: {_tasks(counts.total)}"]
-    if counts.total > counts.cancelled:
-        done = f"hoàn thành {counts.done} ({_rate(counts)})" if counts.done else "chưa có nhiệm vụ hoàn thành"
-        if counts.done_late:
-            done += f", trong đó {counts.done_late} quá hạn"
-        words.append(done)
-    others = [state for state in (*_OPEN, State.CANCELLED) if counts.of(state)]
-    words += [f"{state.words} {counts.of(state)}" for state in others]
-    return "; ".join(words) if len(words) < 3 else f"{words[0]}; {', '.join(words[1:])}"
+    """One group or unit in one line; a state without a task is not spoken of."""
+    states = [(counts.of(state), state.words) for state in (*_OPEN, State.CANCELLED) if counts.of(state)]
+    words = f"{bare(name)}: {_tasks(counts.total)}"
+    if not counts.done:
+        if len(states) == 1:
+            return f"{words}, {'đều ' if counts.total > 1 else ''}{states[0][1]}"
+        return f"{words}, chưa hoàn thành nhiệm vụ nào; {', '.join(f'{count} {state}' for count, state in states)}"
+    late = f", {counts.done_late} quá hạn" if counts.done_late else ""
+    if counts.done == counts.total:
+        all_late = counts.done_late == counts.total
+        late = " quá hạn" if all_late else f" ({counts.done_late} quá hạn)" if counts.done_late else " đúng hạn"
+        return f"{words}, {'đều ' if counts.total > 1 else ''}đã hoàn thành{late}"
+    rest = ", ".join(f"{count} {state}" for count, state in states)
+    return f"{words}, đã hoàn thành {counts.done} ({_rate(counts)}{late}), còn {rest}"
 
 
 def _by_group(scope: Scope) -> Iterator[Sentence]:
@@ -184,7 +188,12 @@ def _finished_task(one: TaskState) -> str:
 def _under_way(scope: Scope) -> Iterator[Sentence]:
     tasks = scope.of(scope.figures.under_way)
     items = [
-        "; ".join([f"{bare(one.task.name)}: đã thực hiện {one.percent}%", *results_of(one, planned=False)])
+        "; ".join(
+            [
+                f"{bare(one.task.name)}: đã thực hiện {one.percent}%",
+                *map(continued, results_of(one, planned=False)),
+            ]
+        )
         for one in tasks
     ]
     yield from _listed(f"{_at_start(_day(scope))} đang thực hiện {_tasks(len(items))}", items)
@@ -206,7 +215,7 @@ def _late_task(one: TaskState, scope: Scope) -> str:
     if days:
         words.append(f"quá hạn {days} ngày")
     words.append(f"đã thực hiện {one.percent}%" if one.percent else "chưa thực hiện")
-    why = [bare(line.difficulty) for line in one.lines if line is not None and line.difficulty]
+    why = [continued(bare(line.difficulty)) for line in one.lines if line is not None and line.difficulty]
     reason = f"lý do: {'; '.join(dict.fromkeys(why))}" if why else "đơn vị chưa báo cáo lý do"
     return f"{', '.join(words)}; {reason}"
 

@@ -45,8 +45,10 @@ class Table:
     shared: tuple[str, ...]
 
 
-def _column(key: str, title: str, shared: str = "", *, alignment: Alignment | None = None) -> tuple[Column, str]:
-    return Column(khoa=key, tieu_de=title, can=alignment), shared
+def _column(
+    key: str, title: str, shared: str = "", *, alignment: Alignment | None = None, width_mm: float | None = None
+) -> tuple[Column, str]:
+    return Column(khoa=key, tieu_de=title, can=alignment, rong_mm=width_mm), shared
 
 
 def _table(title: str, columns: Columns, rows: Iterator[Row]) -> Table:
@@ -83,9 +85,12 @@ def summary_columns() -> Columns:
     return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Nhóm nhiệm vụ, đơn vị"),
-        _column("tong", "Tổng số nhiệm vụ", alignment=Alignment.CENTRE),
-        *(_column(state.value, title, over, alignment=Alignment.CENTRE) for state, title, over in _STATE_COLUMNS),
-        _column("ty_le", "Tỷ lệ hoàn thành (%)", alignment=Alignment.CENTRE),
+        _column("tong", "Tổng số nhiệm vụ", alignment=Alignment.CENTRE, width_mm=19),
+        *(
+            _column(state.value, title, over, alignment=Alignment.CENTRE, width_mm=19)
+            for state, title, over in _STATE_COLUMNS
+        ),
+        _column("ty_le", "Tỷ lệ hoàn thành (%)", alignment=Alignment.CENTRE, width_mm=21),
     )
 
 
@@ -129,10 +134,10 @@ def task_columns(figures: ReportFigures) -> Columns:
         _column("nhiem_vu", "Nhiệm vụ"),
         _column("san_pham", "Kết quả, sản phẩm theo Kế hoạch"),
         _column("tien_do", "Thời hạn theo Kế hoạch"),
-        _column("don_vi", "Đơn vị chủ trì"),
-        _column("tinh_trang", f"Tình trạng đến ngày {day}"),
+        _column("don_vi", "Đơn vị chủ trì", width_mm=26),
+        _column("tinh_trang", f"Tình trạng đến ngày {day}", width_mm=29),
         _column("ket_qua", "Kết quả thực hiện"),
-        _column("kho_khan", "Khó khăn, vướng mắc; kiến nghị"),
+        _column("kho_khan", "Khó khăn, vướng mắc; kiến nghị", width_mm=38),
     )
 
 
