@@ -112,9 +112,10 @@ class _Body:
             if end is None:
                 return 0
             if first is not None and first < end:
-                for line in lines[:first]:
+                competent = next((at for at, line in enumerate(lines[:first]) if not _is_competence(line, at)), first)
+                for line in lines[:competent]:
                     self.add("T11", line)
-                for line in lines[first:end]:
+                for line in lines[competent:end]:
                     self.add("C11", line)
             if order is not None:
                 self.add("T11", lines[order])
@@ -130,6 +131,13 @@ class _Body:
                     self.add("C11", line)
                 return count
         return 0
+
+
+def _is_competence(line: Line, place: int) -> bool:
+    """Whether a line above the căn cứ is the competence line, or goes on with it."""
+    if place == 0:
+        return not line.text.endswith((";", "."))
+    return line.paragraph.format.align == "center" or line.text == line.text.upper()
 
 
 def _whole(line: Line) -> Line:

@@ -52,6 +52,7 @@ _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.
 _PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien|sau khi|tren co so)\b")
 _GREETING: Final = re.compile(r"kinh gui\b")
 _HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+_SIGNATURE_PT: Final = 30
 _HEAD_REACH: Final = 14
 """How many paragraphs below its first sign a head made without a table may end."""
 
@@ -418,7 +419,8 @@ def _draws_line(one: Paragraph) -> bool:
 
 def _apart(above: Line, below: Line) -> bool:
     """Whether room for a signature is between two lines."""
-    return below.paragraph.index - above.paragraph.index > 2
+    first, second = above.paragraph, below.paragraph
+    return second.index - first.index > 1 or first.format.after_pt + second.format.before_pt > _SIGNATURE_PT
 
 
 def _is_mark_of_maker(line: Line) -> bool:

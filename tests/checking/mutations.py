@@ -119,3 +119,16 @@ def drop(tag: str, start: str = "") -> Change:
             parent.remove(node)
 
     return fault
+
+
+def set_every(tag: str, value: str | None, start: str = "") -> Change:
+    """Sets a run property wherever it is, or, with `start`, switches it on in that paragraph's runs."""
+
+    def fault(root: etree._Element) -> None:
+        if start:
+            set_runs(start, **{tag: "1"})(root)
+            return
+        for node in root.iter(W + tag):
+            node.set(W + "val", value or "")
+
+    return fault
