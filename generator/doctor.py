@@ -117,9 +117,9 @@ def _libreoffice() -> Symptom:
 
 
 def _templates(workspace: Workspace) -> Iterator[Symptom]:
-    from generator.workflow.checking import check_templates
+    from generator.workflow.checking import check_templates, needed_templates
 
-    for name in ("quyet_dinh", "ke_hoach"):
+    for name in needed_templates(workspace):
         path = workspace.template(name)
         checked = check_templates(workspace, [path])[0]
         yield from _told(f"Mẫu {checked.file}", checked.findings, "chạy `vanban template check` để xem hết các lỗi")

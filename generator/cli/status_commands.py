@@ -96,12 +96,20 @@ def explain_command(
 @folder_option
 def remind_command(day: str, letter: bool, year: int | None, folder: str | None) -> None:
     """Liệt kê theo đơn vị những kết quả sắp đến hạn và đã quá hạn mà chưa xong, theo tiến độ đã thu."""
-    from generator.cli.printing import print_findings
+    from generator.cli.printing import print_built, print_findings
     from generator.cli.status_printing import print_reminded
     from generator.workflow.reminding import parse_day, remind
 
     workspace = find_workspace(folder)
     until = parse_day(day)
+    if letter:
+        from generator.workflow.urging import write_urging
+
+        urged = write_urging(workspace, year, until)
+        print_reminded(urged.reminded)
+        print_built(urged.built)
+        print("Số và ngày của công văn để trống, văn thư điền khi phát hành.")
+        return
     reminded = remind(workspace, year, until)
     print_findings(reminded.warnings)
     print_reminded(reminded)

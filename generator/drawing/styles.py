@@ -107,7 +107,7 @@ STYLES: tuple[Style, ...] = (
     _body("VBGach", "VB Gạch đầu dòng", "C12"),
     _body("VBDoan", "VB Đoạn", "C12"),
     Style(
-        "VBLuuY", "VB Chỗ còn thiếu (chỉ có trong dự thảo)", "house.draft-mark", before="C12.gap",
+        "VBLuuY", "VB Lưu ý (chỉ có trong dự thảo)", "house.draft-mark", before="C12.gap",
         fill="house.draft-mark.fill",
     ),
     Style("VBNoiNhan", "VB Nơi nhận", "C26", level_with="C21"),

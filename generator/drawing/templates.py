@@ -138,7 +138,7 @@ def _letter() -> tuple[str, ...]:
     return (
         head(subject="{{ trich_yeu }}"),
         recipients(),
-        region("noi_dung", "Nội dung công văn", body_blocks("noi_dung", "b")),
+        region("noi_dung", "Nội dung công văn", body_blocks("noi_dung", "b", with_marks=True)),
         signature(),
         section_end(),
     )

@@ -16,6 +16,7 @@ from generator.model.appendix import Key
 from generator.model.dossier import Block, Document
 from generator.model.period import DEFAULT_PERIODS, PeriodKey, PeriodRule
 from generator.model.text import Line, RichText, Term, Text
+from generator.model.urging import LetterRules
 
 __all__ = [
     "Goal",
@@ -141,6 +142,7 @@ class ReportRules(Document):
         alias="bang_tong_hop",
         description="các bảng tổng hợp: theo_nhom, theo_don_vi",
     )
+    letter: LetterRules = Field(LetterRules(), alias="don_doc", description="công văn đôn đốc các đơn vị")
 
     @model_validator(mode="after")
     def _consistent(self) -> ReportRules:

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
 from generator.workspace import Workspace
 
-__all__ = ["CheckedTemplate", "check_templates"]
+__all__ = ["CheckedTemplate", "check_templates", "needed_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,28 @@ def check_templates(workspace: Workspace | None, files: Sequence[Path] = ()) -> 
                 "chép lại mẫu, hoặc lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`",
                 Place("templates/"),
             )
-        needed = ["ke_hoach"]
-        if any(workspace.data.glob("*/quyet_dinh.yaml")):  # a plan that stands on its own does without the decision
-            needed.append("quyet_dinh")
+        needed = needed_templates(workspace)
         files = sorted({*files, *map(workspace.template, needed)})
     return tuple(_check(path, workspace.shown(path) if workspace else str(path)) for path in files)
 
 
+def needed_templates(workspace: Workspace) -> tuple[str, ...]:
+    """The templates that the years of a workspace cannot do without, in the order a clerk meets them.
+
+    A plan that stands on its own does without the decision, a year without reports without theirs.
+    """
+    has_decision = any(workspace.data.glob("*/quyet_dinh.yaml"))
+    has_reports = any(workspace.data.glob("*/bao_cao.yaml"))
+    return (
+        *(("quyet_dinh",) if has_decision else ()),
+        "ke_hoach",
+        *(("bao_cao", "cong_van") if has_reports else ()),
+    )
+
+
 def _check(path: Path, shown: str) -> CheckedTemplate:
     from generator.writing.template_check import check_template
-    from generator.writing.views import DecisionView, PlanView
+    from generator.writing.template_names import TEMPLATES
 
     try:
         source = path.read_bytes()
@@ -54,9 +66,8 @@ def _check(path: Path, shown: str) -> CheckedTemplate:
         message = "không có tệp này" if missing else f"không đọc được: {reason_of(error)}"
         hint = "kiểm tra tên và chỗ để tệp; mất mẫu thì lấy bản mẫu bằng lệnh `vanban init THƯ_MỤC_MỚI`"
         return CheckedTemplate(shown, (Finding("khong_doc_duoc_mau", Severity.ERROR, Place(shown), message, hint),))
-    views: tuple[type, ...] = (DecisionView, PlanView)
-    if path.stem in ("quyet_dinh", "ke_hoach"):
-        views = (DecisionView,) if path.stem == "quyet_dinh" else (PlanView,)
+    known = TEMPLATES.get(f"{path.stem}.docx")
+    views = tuple(TEMPLATES.values()) if known is None else (known,)
     results = []
     for view in views:
         try:

@@ -10,10 +10,10 @@ from generator.reckoning.figures import calendar_days, report_tasks
 from generator.reckoning.progress import answers_on, task_states
 from generator.reckoning.reminders import UnitReminders, build_reminders, last_known_day
 from generator.vietnamese import parse_date
-from generator.workflow.reports import read_reports
+from generator.workflow.reports import ReportSource, read_reports
 from generator.workspace import Workspace
 
-__all__ = ["Reminded", "parse_day", "remind"]
+__all__ = ["Reminded", "parse_day", "remind", "remind_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def remind(workspace: Workspace, year: int | None, day: datetime.date) -> Remind
     Raises:
         Refused: the data of the year have faults.
     """
-    source = read_reports(workspace, year)
+    return remind_of(read_reports(workspace, year), day)
+
+
+def remind_of(source: ReportSource, day: datetime.date) -> Reminded:
+    """The same of data that were read."""
     days = calendar_days(source.report)
     answers = answers_on(source.report.progress, days, day)
     states = task_states(report_tasks(source.dossier, source.report), answers, day)

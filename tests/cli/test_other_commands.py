@@ -81,6 +81,11 @@ def test_template_check_tells_all_and_exits_1_on_errors(sample: Folder, empty: F
 
 
 def test_template_check_names_the_templates_that_are_needed_and_not_there(sample: Folder) -> None:
+    for name in ("bao_cao", "cong_van"):
+        (sample.path / "templates" / f"{name}.docx").unlink()
+        assert f"templates/{name}.docx: lỗi: không có tệp này" in sample.vanban("template", "check").out
+    (sample.path / "data/2022/bao_cao.yaml").unlink()  # a year without reports does without their templates
+    assert sample.vanban("template", "check").code == 0
     for name in ("ke_hoach", "quyet_dinh"):
         (sample.path / "templates" / f"{name}.docx").rename(sample.path / f"{name}.docx")
         ran = sample.vanban("template", "check")

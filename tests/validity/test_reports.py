@@ -15,13 +15,15 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
 from generator.word.outline import TableText, read_outline
+from generator.writing.report_views import ReportView
+from generator.writing.urging_views import LetterView
 from tests.conftest import Once
 from tests.report_specimens import a_chart, a_letter, a_report, a_table, rendered
 from tests.validity.test_files import merges_of, text_of
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 TWO = ("Ủy ban nhân dân tỉnh Khánh Hòa;", "Sở Nội vụ.")
-VIEWS = {
+VIEWS: dict[str, ReportView | LetterView] = {
     "bieu_do": a_report(),
     "hai_bieu_do": a_report(
         phu_luc=(a_table(name="Phụ lục I", charts=(a_chart(),)), a_table(name="Phụ lục II", charts=(a_chart(),)))
@@ -100,7 +102,7 @@ def test_the_workbook_behind_a_chart_holds_the_numbers_that_the_chart_draws(repo
         sheet = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/bieu_do_1.xlsx")))["Sheet1"]
     drawn = {}
     for points in tree.iter(f"{{{CHART}}}strRef", f"{{{CHART}}}numRef"):
-        drawn[points.findtext(f"{{{CHART}}}f")] = [value.text for value in points.iter(f"{{{CHART}}}v")]
+        drawn[points.findtext(f"{{{CHART}}}f", "")] = [value.text for value in points.iter(f"{{{CHART}}}v")]
     assert len(drawn) == 1 + 2 * 3  # the groups; and for each series that counts something its name and its numbers
     for place, values in drawn.items():
         area = place.rpartition("!")[2].replace("$", "")
