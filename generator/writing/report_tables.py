@@ -133,11 +133,11 @@ def task_columns(figures: ReportFigures) -> Columns:
         _column("stt", "STT"),
         _column("nhiem_vu", "Nhiệm vụ"),
         _column("san_pham", "Kết quả, sản phẩm theo Kế hoạch"),
-        _column("tien_do", "Thời hạn theo Kế hoạch"),
-        _column("don_vi", "Đơn vị chủ trì", width_mm=26),
-        _column("tinh_trang", f"Tình trạng đến ngày {day}", width_mm=29),
+        _column("tien_do", "Thời hạn theo Kế hoạch", width_mm=25),
+        _column("don_vi", "Đơn vị chủ trì", width_mm=24),
+        _column("tinh_trang", f"Tình trạng đến ngày {day}", width_mm=27),
         _column("ket_qua", "Kết quả thực hiện"),
-        _column("kho_khan", "Khó khăn, vướng mắc; kiến nghị", width_mm=38),
+        _column("kho_khan", "Khó khăn, vướng mắc; kiến nghị", width_mm=34),
     )
 
 
@@ -235,7 +235,7 @@ def goal_columns(figures: ReportFigures) -> Columns:
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu"),
         _column("don_vi", "Đơn vị tính", alignment=Alignment.CENTRE),
-        _column("muc_tieu", "Mục tiêu"),
+        _column("muc_tieu", "Mục tiêu", width_mm=44),
         _column("thuc_hien", "Thực hiện", now, alignment=Alignment.CENTRE),
         _column("danh_gia", "Đánh giá", now, alignment=Alignment.CENTRE),
         *(
@@ -246,7 +246,7 @@ def goal_columns(figures: ReportFigures) -> Columns:
             if previous
             else ()
         ),
-        _column("ghi_chu", "Ghi chú"),
+        _column("ghi_chu", "Ghi chú", width_mm=32),
     )
 
 
@@ -282,9 +282,9 @@ def form_columns() -> Columns:
     return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu thống kê"),
-        _column("don_vi_tinh", "Đơn vị tính", shared, alignment=Alignment.CENTRE),
-        _column("so_lieu", "Số liệu", shared, alignment=Alignment.CENTRE),
-        _column("ghi_chu", "Ghi chú"),
+        _column("don_vi_tinh", "Đơn vị tính", shared, alignment=Alignment.CENTRE, width_mm=38),
+        _column("so_lieu", "Số liệu", shared, alignment=Alignment.CENTRE, width_mm=24),
+        _column("ghi_chu", "Ghi chú", width_mm=38),
     )
 
 
