@@ -130,7 +130,7 @@ class ReportRules(Document):
     closing: tuple[RichText, ...] = Field((), alias="ket_thuc", description="các đoạn kết thúc")
     periods: tuple[PeriodRule, ...] = Field(DEFAULT_PERIODS, alias="ky_bao_cao", description="lịch báo cáo của cơ quan")
     before_is_inclusive: bool = Field(
-        False, alias="truoc_ngay_ke_ca_ngay", description="“trước 30/6” tính đến hết ngày 30/6; mặc định: đến 29/6"
+        False, alias="truoc_ngay_ke_ca_ngay", description="tiến độ “trước 30/6” kể cả ngày 30/6; bỏ trống: chỉ đến 29/6"
     )
     outline: tuple[OutlineNode, ...] = Field(alias="de_cuong", min_length=1, description="đề cương, theo thứ tự in")
     goals: tuple[Goal, ...] = Field((), alias="chi_tieu", description="các chỉ tiêu đo được của kế hoạch")

@@ -28,6 +28,7 @@ _QUOTE = "nếu đây là câu văn có dấu hai chấm, đặt cả câu trong
 _LIST = "ghi thành danh sách, mỗi mục một dòng mở đầu bằng gạch và dấu cách"
 _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, mở đầu bằng chữ",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ quy-1",
     r"^[\w-]+$": "chỉ gồm chữ, chữ số và dấu gạch, không có đuôi tệp, dấu cách hay dấu chấm",
 }
 

@@ -17,7 +17,12 @@ from pydantic.fields import FieldInfo
 from generator.model.agency import Agency, Signer, Unit
 from generator.model.appendix import Appendix, Column, Group, ResultLine, Task, TaskList
 from generator.model.dossier import Article, Block, BlockKind, Decision, Document, IssueRecord, Issuing, Plan, PlanForm
+from generator.model.period import PeriodRule
+from generator.model.progress import LineProgress, PeriodProgress
+from generator.model.report import Goal, GoalFigure, OutlineNode, PeriodInput, ReportRules, SectionText
+from generator.model.statistics import FormSet, Indicator, StatisticsForm
 from generator.model.text import RichText, Term
+from generator.model.urging import LetterRules
 
 __all__ = ["SCHEMA_FILES", "render_schemas"]
 
@@ -27,6 +32,10 @@ SCHEMA_FILES: dict[str, type[Term]] = {
     "ke_hoach.schema.json": Plan,
     "phu_luc.schema.json": TaskList,
     "ban_hanh.schema.json": Issuing,
+    "bao_cao.schema.json": ReportRules,
+    "bieu_mau.schema.json": FormSet,
+    "ky_bao_cao.schema.json": PeriodInput,
+    "tien_do.schema.json": PeriodProgress,
 }
 """The schema files and the model of the YAML file that each describes."""
 
@@ -46,6 +55,19 @@ _TITLES: dict[type[BaseModel], str] = {
     ResultLine: "Dòng kết quả",
     Issuing: "Ghi nhận ban hành",
     IssueRecord: "Số và ngày của một văn bản",
+    ReportRules: "Báo cáo: những gì dùng chung cho mọi kỳ",
+    PeriodRule: "Kỳ báo cáo",
+    OutlineNode: "Phần của đề cương",
+    Goal: "Chỉ tiêu của kế hoạch",
+    LetterRules: "Công văn đôn đốc",
+    FormSet: "Biểu mẫu thống kê",
+    StatisticsForm: "Biểu",
+    Indicator: "Chỉ tiêu thống kê",
+    PeriodInput: "Lời văn và số liệu của một kỳ",
+    SectionText: "Lời văn của một phần",
+    GoalFigure: "Số thực hiện của một chỉ tiêu",
+    PeriodProgress: "Tiến độ của một kỳ",
+    LineProgress: "Tiến độ của một dòng kết quả",
 }
 """What an editor calls a part when it says what is due at a place."""
 
@@ -104,12 +126,21 @@ def _add_rules(made: Node, model: type[BaseModel]) -> None:
     """What the model's own checks ask of a whole part and a schema can say."""
     if model is Block:
         made["oneOf"] = [{"required": [kind.value]} for kind in BlockKind]
+    if model is OutlineNode:
+        names = ("section", "clause", "point")
+        made["oneOf"] = [{"required": [str(OutlineNode.model_fields[name].alias)]} for name in names]
     if issubclass(model, ResultLine):
         for name in ("lead", "coordinating"):
             made["properties"][model.model_fields[name].alias]["anyOf"].append(_MANY_TEXTS)
     if issubclass(model, Document):
         subject = str(model.model_fields["subject"].alias)
         made["properties"][subject]["pattern"] = r"[^\s.;,]\s*$"
+    if model is ReportRules:
+        own = [str(ReportRules.model_fields[name].alias) for name in ("signer", "archive")]
+        made["required"] = [*made["required"], *own]
+        for key in own:
+            made["properties"][key]["not"] = _NULL
+        made["properties"][str(ReportRules.model_fields["planned"].alias)]["enum"] = [None]
     if model is Plan:
         own = [str(Plan.model_fields[name].alias) for name in ("signer", "receivers", "archive")]
         unprinted = [*own, *(str(Plan.model_fields[name].alias) for name in ("symbol", "planned"))]
@@ -125,6 +156,8 @@ def _short_forms(model: type[BaseModel]) -> list[Node]:
         return [_TEXT]
     if model is Article:
         return [{"$ref": f"#/$defs/{_RICH_TEXT}"}]
+    if model is SectionText:
+        return [_TEXT, {"type": "array", "items": {"$ref": f"#/$defs/{Block.__name__}"}}]
     return []
 
 

@@ -23,6 +23,10 @@ _FILES = {
     "ke_hoach.schema.json": "`ke_hoach.yaml`",
     "phu_luc.schema.json": "`phu_luc.yaml` và các tệp nhiệm vụ khác",
     "ban_hanh.schema.json": "`ban_hanh.yaml`",
+    "bao_cao.schema.json": "`bao_cao.yaml`",
+    "bieu_mau.schema.json": "`bieu_mau.yaml`",
+    "ky_bao_cao.schema.json": "`bao_cao/<kỳ>.yaml`",
+    "tien_do.schema.json": "`tien_do/<kỳ>.yaml`",
 }
 
 _OPENING = """\
@@ -119,7 +123,9 @@ def _row(
     assert field.description, f"{model.__name__}.{name} has no description"
     kind = "không ghi ở đây" if field.exclude else _kind(hint, field, schema)
     default = f"; bỏ trống: `{field.default}`" if isinstance(field.default, str) else ""
-    needed = "có" if field.is_required() else _needed_when(str(field.alias), node)
+    needed = (
+        "có" if field.is_required() or field.alias in node.get("required", ()) else _needed_when(str(field.alias), node)
+    )
     cells = (f"`{field.alias}`", field.description, kind + default, needed, f"`{model.__name__}.{name}`")
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
