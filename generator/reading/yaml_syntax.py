@@ -15,12 +15,15 @@ from generator.findings import Finding, Place, Severity
 
 __all__ = ["explain_problem", "find_hidden_characters", "find_tabs"]
 
-# Characters that YAML cannot hold raw, or that it takes for line ends though an editor shows none.
-_HIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# All but characters that YAML cannot hold raw, or that it takes for line ends though an editor shows none.
+_SHOWN = (
+    ("\t", "\n"), (" ", "~"), ("\xa0", "\u2027"), ("\u202a", "\ud7ff"), ("\ue000", "\ufefe"), ("\uff00", "\ufffd"),
+    ("\U00010000", "\U0010ffff"),
+)  # fmt: skip
 
-_BLOCK_SCALAR = re.compile(r"^(?P<indent> *)(?:.*[:\-]\s+|-\s+)?[|>][+\-\d]*\s*(?:\s#.*)?$")
-_INDENT = re.compile(r"^[ \t]*(?:-[ \t]+)*")
-_KEY = re.compile(r"^[A-Za-z_][\w-]*$")
+_BLOCK_SCALAR = r"^(?P<indent> *)(?:.*[:\-]\s+|-\s+)?[|>][+\-\d]*\s*(?:\s#.*)?$"
+_INDENT = r"^[ \t]*(?:-[ \t]+)*"
+_KEY = r"^[A-Za-z_][\w-]*$"
 
 _QUOTE_WHOLE = "đặt cả câu trong ngoặc kép: \"…\"; trong câu đã có ngoặc kép thì đặt trong ngoặc đơn: '…'"
 
@@ -29,17 +32,23 @@ def _problem(code: str, shown: str, line: int, message: str, hint: str) -> Findi
     return Finding(code, Severity.ERROR, Place(file=shown, line=line), message, hint)
 
 
+def _hidden(text: str) -> set[str]:
+    # A text has few different characters; the pattern of all that are hidden takes longer to compile than they to see.
+    return {one for one in set(text) if not any(first <= one <= last for first, last in _SHOWN)}
+
+
 def find_hidden_characters(text: str, shown: str) -> tuple[str, list[Finding]]:
     """The text with hidden characters stood in for, and one finding for each line that has any."""
-    if not _HIDDEN.search(text):
+    hidden = _hidden(text)
+    if not hidden:
         return text, []
     findings = []
     for number, line in enumerate(text.split("\n"), 1):
-        codes = sorted({f"U+{ord(found):04X}" for found in _HIDDEN.findall(line)})
+        codes = sorted({f"U+{ord(found):04X}" for found in hidden.intersection(line)})
         if codes:
             message = f"có ký tự ẩn {', '.join(codes)}, thường do chép từ nơi khác sang"
             findings.append(_problem("ky_tu_cam", shown, number, message, "xóa chỗ đó rồi gõ lại"))
-    return _HIDDEN.sub("\ufffd", text), findings
+    return text.translate(dict.fromkeys(map(ord, hidden), "\ufffd")), findings
 
 
 def find_tabs(text: str, shown: str) -> tuple[str, list[Finding]]:
@@ -56,12 +65,12 @@ def find_tabs(text: str, shown: str) -> tuple[str, list[Finding]]:
         if inside >= 0 and (not line.strip(" ") or spaces > inside):
             continue
         inside = -1
-        indent = _INDENT.match(line)
+        indent = re.match(_INDENT, line)
         if indent and "\t" in indent[0]:
             hint = "xóa ký tự tab ở đầu dòng, thay bằng dấu cách"
             findings.append(_problem("thut_bang_tab", shown, index + 1, "thụt đầu dòng bằng ký tự tab", hint))
             lines[index] = line = indent[0].replace("\t", unit) + line[indent.end() :] if line.strip() else ""
-        opening = _BLOCK_SCALAR.match(line)
+        opening = re.match(_BLOCK_SCALAR, line)
         if opening:
             inside = len(opening["indent"])
     return "\n".join(lines), findings
@@ -152,9 +161,9 @@ class _Spot:
 
 def _stray_colon(at: _Spot) -> tuple[list[Finding], str]:
     """Either a sentence with a colon, or a key that is indented deeper than its neighbours."""
-    if at.line and _KEY.match(at.before.strip(" -")):
+    if at.line and re.match(_KEY, at.before.strip(" -")):
         above = next((line for line in reversed(at.lines[: at.line]) if line.strip()), "")
-        indent = _INDENT.match(above)
+        indent = re.match(_INDENT, above)
         message = f"dòng này ({at.before.strip(' -')}) thụt vào không khớp với dòng trên"
         hint = "các khóa cùng mức phải thẳng hàng; nếu dòng trên là câu có dấu hai chấm, đặt cả câu trong ngoặc kép"
         same = " " * len(indent[0] if indent else "") + at.text.lstrip(" ")

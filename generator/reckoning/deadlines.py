@@ -33,28 +33,23 @@ class Deadline:
     understood: bool
 
 
-_CONDITION = re.compile(
-    r"(?<!\w)(?:ngay\s+)?(?:sau khi|ngay khi|trong khi|khi|theo|tùy theo|tuỳ theo|tùy|tuỳ|nếu|căn cứ|trên cơ sở"
-    r"|phù hợp với|phụ thuộc|kể từ)(?!\w)",
-    re.IGNORECASE,
+# Patterns as text: each is compiled when a deadline first asks it, and few of them are asked by one plan.
+_CONDITION = (
+    r"(?i)(?<!\w)(?:ngay\s+)?(?:sau khi|ngay khi|trong khi|khi|theo|tùy theo|tuỳ theo|tùy|tuỳ|nếu|căn cứ|trên cơ sở"
+    r"|phù hợp với|phụ thuộc|kể từ)(?!\w)"
 )
-_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\(([^()]*)$")
+_BRACKETED = r"\(([^()]*)\)|\[([^\[\]]*)\]|\(([^()]*)$"
 # A time inside a condition: the deadline may be that time, or the time may belong to something else.
-_TIME_INSIDE = re.compile(
+_TIME_INSIDE = (
     r"(?<!\w)(?i:trước|chậm nhất|muộn nhất|trễ nhất|hoàn thành|hạn)(?!\w)[^,;]*?[0-9]|(?<!\w)(?i:tháng)\s*[0-9]"
     r"|(?<!\w)(?i:qu[ýí]|qúy)\s+(?:[0-9]|[IVX]+(?!\w)|i{1,3}(?!\w)|iv(?!\w))"
     r"|(?<![0-9])[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])|[0-9]{1,2}/[0-9]{4}"
 )
-_NARROWING = re.compile(
-    r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|trễ nhất|trong|đến|hạn|quý|tháng|ngày|[0-9]{1,2}[/.-])",
-    re.IGNORECASE,
-)
-
-
+_NARROWING = r"(?i)(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|trễ nhất|trong|đến|hạn|quý|tháng|ngày|[0-9]{1,2}[/.-])"
 # Brackets that say what a day is for, not when: Trước 15/3 (báo cáo quý I).
-_LABEL = re.compile(r"(?:báo cáo|đối với|với|kỳ|lần|đợt|số liệu)(?!\w)", re.IGNORECASE)
-_BARE_VERB = re.compile(r"(?:tổ chức\s)?(?:triển khai\s)?(?:thực hiện|triển khai|hoàn thành)", re.IGNORECASE)
-_BULLET = re.compile(r"\s*[-+*•–]\s+")
+_LABEL = r"(?i)(?:báo cáo|đối với|với|kỳ|lần|đợt|số liệu)(?!\w)"
+_BARE_VERB = r"(?i)(?:tổ chức\s)?(?:triển khai\s)?(?:thực hiện|triển khai|hoàn thành)"
+_BULLET = r"\s*[-+*•–]\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +107,10 @@ def parse_deadline(text: str, year: int, *, before_is_exclusive: bool = True) ->
 def _lines(text: str) -> tuple[_Words, ...]:
     """The ways to read the lines of a cell: a line broken inside its phrase, or one phrase in each line."""
     lines = [line for line in text.splitlines() if line.strip()]
-    bare = [_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in lines]
+    bare = [re.sub(_BULLET, "", line, count=1) if re.match(_BULLET, line) else line for line in lines]
     apart = _Words.of("; ".join(line.strip(" ,;.") for line in bare))
     together = _Words.of(" ".join(bare))
-    return (apart,) if any(map(_BULLET.match, lines[1:])) else (together, apart)
+    return (apart,) if any(re.match(_BULLET, line) for line in lines[1:]) else (together, apart)
 
 
 def _whole(words: _Words, year: int, exclusive: bool) -> _Found:
@@ -127,10 +122,10 @@ def _whole(words: _Words, year: int, exclusive: bool) -> _Found:
     conditions = (*found.conditions, *(bracket.shown for bracket in brackets))
     reading = found.reading
     for bracket in brackets:
-        if reading is None or _LABEL.match(bracket.masked) or not _TIME_INSIDE.search(bracket.masked):
+        if reading is None or re.match(_LABEL, bracket.masked) or not re.search(_TIME_INSIDE, bracket.masked):
             continue
         inner = _outside_brackets(bracket, year, exclusive).reading
-        narrows = _NARROWING.match(bracket.masked) and len(brackets) == 1 and inner and inner.last_day
+        narrows = re.match(_NARROWING, bracket.masked) and len(brackets) == 1 and inner and inner.last_day
         if narrows and inner and inner.last_day and reading.last_day and inner.last_day <= reading.last_day:
             reading = inner
         else:
@@ -141,7 +136,7 @@ def _whole(words: _Words, year: int, exclusive: bool) -> _Found:
 def _without_brackets(words: _Words) -> tuple[_Words, tuple[_Words, ...]]:
     """The text outside the brackets, and what each pair holds."""
     outside, inside, position = _Words("", ""), [], 0
-    for found in _BRACKETED.finditer(words.masked):
+    for found in re.finditer(_BRACKETED, words.masked):
         outside = outside.then(words.cut(position, found.start()), " ")
         bracket = words.cut(found.start() + 1, found.end() - (found[0][-1] in ")]"))
         inside.append(bracket)
@@ -151,7 +146,7 @@ def _without_brackets(words: _Words) -> tuple[_Words, tuple[_Words, ...]]:
 
 def _outside_brackets(words: _Words, year: int, exclusive: bool) -> _Found:
     """Read a text without brackets: its time, and the condition that follows or opens it."""
-    start = _CONDITION.search(words.masked)
+    start = re.search(_CONDITION, words.masked)
     if start is None:
         return _time(words, year, exclusive)
     head, condition = words.cut(0, start.start()), words.cut(start.start())
@@ -161,9 +156,9 @@ def _outside_brackets(words: _Words, year: int, exclusive: bool) -> _Found:
         if time.reading and time.reading.last_day:
             return _Found(time.reading, (condition.cut(0, mark.start()).shown, *time.conditions))
     shown = condition.shown.strip(" ,;")
-    if _TIME_INSIDE.search(condition.masked):
+    if re.search(_TIME_INSIDE, condition.masked):
         return _Found(None, (shown,))
-    if head.empty or _BARE_VERB.fullmatch(head.masked):
+    if head.empty or re.fullmatch(_BARE_VERB, head.masked):
         return _Found(Reading(None), (shown,))
     time = _time(head, year, exclusive)
     return _Found(time.reading, (shown, *time.conditions))

@@ -30,10 +30,34 @@ class Reading:
     rest: tuple[str, ...] = ()
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern for folded text: its Vietnamese words are folded, and no word matches a part of a word."""
-    folded = re.sub(r"(?<!\\)[^\W\d_]+", lambda run: run[0] if run[0].isascii() else fold(run[0]), source)
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{folded})(?![\w\u0300-\u036f])")
+class _Pattern:
+    """A pattern for folded text: its Vietnamese words are folded, and no word matches a part of a word.
+
+    It is compiled when it is first asked: a plan's deadlines ask few of them, and all of them take as long to compile
+    as a plan to be read.
+    """
+
+    __slots__ = ("_compiled", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._compiled: re.Pattern[str] | None = None
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        pattern = self._compiled
+        if pattern is None:
+            words = r"(?<!\\)[^\W\d_]+"
+            folded = re.sub(words, lambda run: run[0] if run[0].isascii() else fold(run[0]), self._source)
+            pattern = re.compile(rf"(?<![\w\u0300-\u036f])(?:{folded})(?![\w\u0300-\u036f])")
+            self._compiled = pattern
+        return pattern
+
+    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
+        return self.compiled().match(text, position)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled().search(text)
 
 
 _NUMBERS = {
@@ -50,14 +74,14 @@ _NEXT = r"(?:của )?năm (?:liền kề|sau|tiếp theo|kế tiếp|tới)(?! (
 _YEARLY = r"(?:hàng|hằng|mỗi) năm"
 _YEAR = rf"(?:(?: ?[/-] ?| năm )([0-9]{{4}})| ([0-9]{{4}})| ({_NEXT})| ({_YEARLY})| năm nay)?"
 
-_RECURRING = _pattern(
+_RECURRING = _Pattern(
     r"(?:[^0-9]{0,40} )?ngày [0-9]{1,2}(?: (?:của|hàng|hằng|mỗi|các|tháng|quý|kỳ|tuần|năm|đầu|cuối|cùng|liền|kề|sau|kế"
     r"|tiếp|theo|tới|báo|cáo)){2,12}"
     r"|(?:[^0-9]{0,60} )?(?:ngày [0-9]{1,2} )?(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)"
     r"|(?:hàng|hằng|mỗi) (?:tháng|quý|năm)(?: ?, ?| )(?:[^0-9]{0,40} )?[0-9]{1,2}(?:/[0-9]{1,2})?"
     r"|(?:báo cáo )?(?:(?:tháng|quý|(?:0?6|0?9|sáu|chín) tháng)(?: ?, ?| và )){1,4}(?:cả )?năm"
 )
-_OPEN_MARK = _pattern(r"thường xuyên|liên tục|(?:hàng|hằng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|đột xuất")
+_OPEN_MARK = _Pattern(r"thường xuyên|liên tục|(?:hàng|hằng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)|định kỳ|đột xuất")
 _OPEN_WORDS = frozenset(
     fold(
         "thường xuyên liên tục hàng hằng mỗi từng ngày tuần tháng quý năm định kỳ đột xuất và hoặc cả trong suốt"
@@ -65,29 +89,29 @@ _OPEN_WORDS = frozenset(
     ).split()
 )
 
-_PREFIX = _pattern(
+_PREFIX = _Pattern(
     r"trong|vào|hoàn thành|thực hiện|triển khai|xong|kết thúc|hết|cho đến|đến|tới|chậm nhất|muộn nhất|trễ nhất"
     r"|không quá|hạn cuối|hạn chót|hạn|thời hạn|thời gian|dự kiến|là|cả|cuối|giai đoạn|trước|từ nay|từ"
 )
-_QUARTER_MISSPELT = _pattern("quí")
-_HOUR = _pattern(r"(?:0?[1-9]|1[0-9]|2[0-4]) ?(?:giờ|h|g)(?: ?[0-9]{2}(?: ?phút)?)?")
+_QUARTER_MISSPELT = _Pattern("quí")
+_HOUR = _Pattern(r"(?:0?[1-9]|1[0-9]|2[0-4]) ?(?:giờ|h|g)(?: ?[0-9]{2}(?: ?phút)?)?")
 _BEFORE, _SINCE, _YEAR_WORD = fold("trước"), fold("từ"), fold("năm")
 _UNTIL = frozenset(fold(word) for word in ("đến", "cho đến", "tới"))
 _WHOLE_YEAR = frozenset(fold(word) for word in ("trong", "cả", "cuối", "hết"))
 _SEPARATOR = re.compile(rf" ?[,;:&+.-][,;:&+. -]* ?| {fold('và')} ")
 
 # Work that a cell may name beside the time: it opens with a verb, holds no figure and no word that would move the day.
-_WORK = _pattern(
+_WORK = _Pattern(
     r"(?:ban hành|hoàn thành|hoàn thiện|trình|tham mưu|báo cáo|tổ chức|thực hiện|triển khai|xây dựng|phê duyệt|công bố"
     r"|gửi|đăng ký|rà soát|tổng hợp|tổng kết|sơ kết|kiểm tra|cập nhật|lập|ký|tiếp tục|duy trì|theo dõi|đánh giá"
     r"|nghiệm thu)"
     r"(?: [^0-9,;:()]*)?"
 )
-_TURNING = _pattern(
+_TURNING = _Pattern(
     r"sau|đầu|giữa|khoảng|trừ|ngoài|quá|không|chưa|kể|hơn|ít nhất|tuần|trước|từ|đến|tới|quý|tháng|năm|ngày|hoặc|cuối"
     r"|hạn|chậm|muộn|trễ|nếu|khi"
 )
-_PREPOSITION = _pattern(r"trong|vào|trước|đến|chậm nhất|muộn nhất|trễ nhất|xong|từ|cho đến")
+_PREPOSITION = _Pattern(r"trong|vào|trước|đến|chậm nhất|muộn nhất|trễ nhất|xong|từ|cho đến")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +130,25 @@ class _Item:
     closes_range: bool = False
 
 
-_ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("day", _pattern(r"(?:ngày )?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})")),
-    ("day", _pattern(rf"ngày ([0-9]{{1,2}}) tháng {_MONTH}{_YEAR}")),
-    ("day", _pattern(rf"(?:ngày )?([0-9]{{1,2}}) ?/ ?([0-9]{{1,2}})(?! ?[0-9/]){_YEAR}")),
-    ("first months", _pattern(rf"([0-9]{{1,2}}|ba|sáu|chín) tháng đầu(?: của)? năm{_YEAR}")),
-    ("last months", _pattern(rf"([0-9]{{1,2}}|ba|sáu) tháng cuối(?: của)? năm{_YEAR}")),
-    ("first months", _pattern(rf"nửa đầu năm{_YEAR}")),
-    ("last months", _pattern(rf"nửa cuối năm{_YEAR}")),
-    ("first months", _pattern(rf"(0?6|0?9|sáu|chín) tháng{_YEAR}")),
-    ("quarter", _pattern(rf"quý {_QUARTER}{_YEAR}")),
-    ("month", _pattern(r"([0-9]{1,2})(?: ?/ ?([0-9]{4}))()()()")),
-    ("month", _pattern(rf"tháng {_MONTH}{_YEAR}")),
-    ("year", _pattern(r"(?:năm )?([0-9]{4})")),
-    ("year", _pattern(rf"{_NEXT}")),
+_ITEMS: tuple[tuple[str, _Pattern], ...] = (
+    ("day", _Pattern(r"(?:ngày )?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})")),
+    ("day", _Pattern(rf"ngày ([0-9]{{1,2}}) tháng {_MONTH}{_YEAR}")),
+    ("day", _Pattern(rf"(?:ngày )?([0-9]{{1,2}}) ?/ ?([0-9]{{1,2}})(?! ?[0-9/]){_YEAR}")),
+    ("first months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu|chín) tháng đầu(?: của)? năm{_YEAR}")),
+    ("last months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu) tháng cuối(?: của)? năm{_YEAR}")),
+    ("first months", _Pattern(rf"nửa đầu năm{_YEAR}")),
+    ("last months", _Pattern(rf"nửa cuối năm{_YEAR}")),
+    ("first months", _Pattern(rf"(0?6|0?9|sáu|chín) tháng{_YEAR}")),
+    ("quarter", _Pattern(rf"quý {_QUARTER}{_YEAR}")),
+    ("month", _Pattern(r"([0-9]{1,2})(?: ?/ ?([0-9]{4}))()()()")),
+    ("month", _Pattern(rf"tháng {_MONTH}{_YEAR}")),
+    ("year", _Pattern(r"(?:năm )?([0-9]{4})")),
+    ("year", _Pattern(rf"{_NEXT}")),
 )
-_BARE_YEAR = _pattern(r"năm(?: nay)?(?= ?(?:$|[,;])| và )")
+_BARE_YEAR = _Pattern(r"năm(?: nay)?(?= ?(?:$|[,;])| và )")
 _CONTINUED = {
-    "quarter": _pattern(rf"{_QUARTER}(?![./][0-9]{{1,2}}(?![0-9])){_YEAR}"),
-    "month": _pattern(rf"([0-9]{{1,2}})(?![./][0-9]{{1,2}}(?![0-9])){_YEAR}"),
+    "quarter": _Pattern(rf"{_QUARTER}(?![./][0-9]{{1,2}}(?![0-9])){_YEAR}"),
+    "month": _Pattern(rf"([0-9]{{1,2}})(?![./][0-9]{{1,2}}(?![0-9])){_YEAR}"),
 }
 
 
@@ -143,7 +167,7 @@ def _item(text: str, position: int, previous: _Item | None, *, year_may_be_bare:
             continue
         groups = found.groups()
         if kind == "year":
-            following = shape.groups == 0 and shape is not _BARE_YEAR
+            following = shape.compiled().groups == 0 and shape is not _BARE_YEAR
             written = groups[0] if groups else None
             return _Item("year", year=int(written) if written else None, shift=int(following)), found.end()
         if shape is _ITEMS[0][1]:
@@ -257,7 +281,7 @@ def _work_end(text: str, position: int) -> int | None:
     found = _WORK.match(text, position)
     if not found:
         return None
-    prepositions = _PREPOSITION.finditer(text, position + 1, found.end())
+    prepositions = _PREPOSITION.compiled().finditer(text, position + 1, found.end())
     end = next((match.start() - 1 for match in prepositions), found.end())
     ended = end == len(text) or _SEPARATOR.match(text, end) or _PREPOSITION.match(text, end + 1)
     return end if ended and end > position and not _TURNING.search(text[position:end]) else None
@@ -266,7 +290,7 @@ def _work_end(text: str, position: int) -> int | None:
 def _folded(words: Sequence[str]) -> str:
     """The key of a phrase, with as many words as the phrase."""
     text = " ".join(fold(normalize("NFKC", word)).replace(" ", "") or "." for word in words)
-    text = re.sub(_QUARTER_MISSPELT, fold("quý"), text)
+    text = _QUARTER_MISSPELT.compiled().sub(fold("quý"), text)
     return re.sub("[–—−]", "-", text).rstrip(" .,;:")
 
 
@@ -370,5 +394,5 @@ def read_phrase(
     if scan.run() and scan.items:
         settled = _settle(scan.items, plan_year, before_is_exclusive)
         return Reading(settled[0], tuple(scan.rest)) if settled else None
-    recurring = _is_open(scan.text) or _RECURRING.fullmatch(scan.text)
+    recurring = _is_open(scan.text) or _RECURRING.compiled().fullmatch(scan.text)
     return Reading(None) if recurring else None

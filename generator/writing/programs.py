@@ -8,11 +8,12 @@ A template that says more than these lists can is rendered by Jinja itself (`san
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from generator.writing import views
 from generator.writing.printing import SPECIAL, printed
-from generator.writing.view_classes import VIEW_CLASSES
 
 __all__ = ["Program", "Renderer", "Unsupported", "build_function"]
 
@@ -24,8 +25,6 @@ Expressions: `["name", n]` · `["field", expression, n]` · `["loop", n]` · `["
 `["and" | "or", e, e]` · `["equal" | "differ", e, e]` · `["filter", n, e, [values]]` · `["join", [e, …]]`.
 """
 
-_FIELDS = {field.name for view in VIEW_CLASSES.values() for field in dataclasses.fields(view)}
-_RAW = {name for name in _FIELDS if name.endswith("_xml")}
 _LOOP = {"first": "{i} == 0", "last": "{i} == len({s}) - 1", "index": "{i} + 1", "index0": "{i}", "length": "len({s})"}
 # What is written is handed on in the loops over appendices and over their rows; a row is never that long.
 _OUTER_LOOPS = 2
@@ -47,7 +46,7 @@ def build_function(program: Program, view: type) -> Renderer:
     Raises:
         Unsupported: a step, an expression or a name is not one of the known ones.
     """
-    writer = _Writer()
+    writer = _Writer(_fields_beside(view))
     names = {field.name: f"v_{field.name}" for field in dataclasses.fields(view)}
     writer.line("def render(view, filters):")
     with writer:
@@ -68,14 +67,25 @@ def build_function(program: Program, view: type) -> Renderer:
     return render
 
 
+def _fields_beside(view: type) -> frozenset[str]:
+    """The names of all fields of the views declared beside a view, and of those that any view may be made of.
+
+    Views of other modules are not asked for: loading them takes longer than rendering a document.
+    """
+    beside = sys.modules[view.__module__]
+    known = [view, *(getattr(module, name) for module in (views, beside) for name in getattr(module, "__all__", ()))]
+    return frozenset(field.name for one in known if dataclasses.is_dataclass(one) for field in dataclasses.fields(one))
+
+
 class _Writer:
     """Writes the function's lines; what is written inside `with` is one step deeper.
 
-    `names` maps what a template calls things to the function's variables.
+    `names` maps what a template calls things to the function's variables, `fields` are the names that views have.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fields: frozenset[str]) -> None:
         self.lines: list[str] = []
+        self._fields = fields
         self._depth = 0
         self._count = 0
         self._loops = 0
@@ -120,7 +130,7 @@ class _Writer:
 
     def _printed(self, expression: Any, names: Mapping[str, str], loop: tuple[str, ...]) -> str:
         value = self._value(expression, names, loop)
-        if expression[0] == "field" and expression[2] in _RAW:
+        if expression[0] == "field" and expression[2].endswith("_xml"):
             return f"'{{{value}}}'"
         # A name for the value keeps quotes out of the f-string, which Python 3.11 does not nest.
         variable = self._variable("e")
@@ -159,7 +169,7 @@ class _Writer:
         if kind == "name":
             return names[expression[1]]
         if kind == "field":
-            if expression[2] not in _FIELDS:
+            if expression[2] not in self._fields:
                 raise Unsupported(str(expression[2]))
             return f"{self._value(expression[1], names, loop)}.{expression[2]}"
         if kind == "loop":
