@@ -195,7 +195,7 @@ def _tasks(count: int) -> str:
 
 
 def _percent(value: Decimal | None) -> str:
-    return DASH if value is None else f"{format_decimal(value, 2)}%"
+    return DASH if value is None else format_decimal(value, 2).removesuffix(",00") + "%"
 
 
 def _count(figures: ReportFigures, name: str, scope: Scope) -> Explained:
