@@ -6,18 +6,21 @@ They know text widths and nothing of templates; people cannot name them in a tem
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from generator.vietnamese import upper
-from generator.word.chart import Chart, drawing_xml
 from generator.word.text_width import text_width_mm
-from generator.writing.charts import build_chart
 from generator.writing.printing import Unprintable, render_runs
-from generator.writing.report_views import ChartView
 from generator.writing.table_heads import lower_heads, upper_heads
 from generator.writing.views import RunsView
+
+if TYPE_CHECKING:
+    from generator.word.chart import Chart
+
+if TYPE_CHECKING:
+    from generator.word.chart import Chart
 
 __all__ = ["LayoutFilters", "rule_indent_twips"]
 
@@ -90,6 +93,14 @@ class LayoutFilters:
         return render_runs(runs, self._looks[number])
 
     def _chart(self, value: Any, width_mm: int) -> Markup:
+        # Few documents have a chart; the others need not wait for what draws it.
+        from generator.word.chart import drawing_xml
+
+        # Loaded where there is a chart: most documents have none.
+        from generator.word.chart import drawing_xml
+        from generator.writing.charts import build_chart
+        from generator.writing.report_views import ChartView
+
         if not isinstance(value, ChartView):
             raise Unprintable("chỗ này chỉ in được biểu đồ")
         chart = build_chart(value)

@@ -18,6 +18,7 @@ from generator.reckoning.figures import ReportFigures
 from generator.reckoning.progress import State
 from generator.vietnamese import roman, upper
 from generator.writing.document_parts import attached_line, build_head, build_signature, centred, listed, symbol_of
+from generator.writing.draft_marks import mark_drafts
 from generator.writing.numbering import KEPT, build_blocks, close_blocks
 from generator.writing.page import LANDSCAPE_WIDTH_MM, TEXT_WIDTH_MM
 from generator.writing.report_outline import Body, build_body, sample_mark
@@ -84,7 +85,9 @@ def build_report_view(
         trich_yeu=centred(report_subject(rules, given, period), TEXT_WIDTH_MM),
         mot_noi_nhan=len(receivers) == 1,
         kinh_gui=receivers if len(receivers) == 1 else listed(receivers, "."),
-        noi_dung=close_blocks(_kept(build_blocks(_blocks(report, given, body, tables, is_sample(report, period))))),
+        noi_dung=close_blocks(
+            _kept(mark_drafts(build_blocks(_blocks(report, given, body, tables, is_sample(report, period)))))
+        ),
         ky=build_signature(rules.signer, receivers_of(rules), rules.archive or ""),
         phu_luc=tuple(
             _appendix(

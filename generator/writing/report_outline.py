@@ -12,6 +12,7 @@ from generator.model.dossier import Block
 from generator.model.report import OutlineNode, PeriodInput, ReportRules, Written
 from generator.model.text import plain
 from generator.reckoning.figures import ReportFigures
+from generator.writing.draft_marks import MISSING, SAMPLE
 from generator.writing.report_scope import Scope
 from generator.writing.report_sentences import Sentence, write
 
@@ -105,11 +106,11 @@ def _missing(sections: Sequence[Section]) -> list[OutlineNode]:
 
 
 def _missing_mark(node: OutlineNode) -> Block:
-    words = f"[CẦN BỔ SUNG: lời văn phần “{plain(node.title)}”, mã {node.key}]"
+    words = f"{MISSING}: lời văn phần “{plain(node.title)}”, mã {node.key}]"
     return Block.model_validate({"doan": [{"dam": words}]})
 
 
 def sample_mark() -> Block:
     """What stands at the top of a report that is made of sample data."""
-    words = "[SỐ LIỆU MẪU: báo cáo này lập từ số liệu mẫu để xem thử, không phải số liệu thật, không được phát hành]"
+    words = f"{SAMPLE}: báo cáo này lập từ số liệu mẫu để xem thử, không phải số liệu thật, không được phát hành]"
     return Block.model_validate({"doan": [{"dam": words}]})
