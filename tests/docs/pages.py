@@ -11,7 +11,14 @@ from pathlib import Path
 __all__ = ["PAGES", "ROOT", "Block", "Page", "read_page"]
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/du_lieu.md", "docs/mau.md", "docs/tu_vung.md", "docs/architecture.md")
+PAGES = (
+    "README.md",
+    "docs/du_lieu.md",
+    "docs/mau.md",
+    "docs/kiem_tra.md",
+    "docs/tu_vung.md",
+    "docs/architecture.md",
+)
 
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^`]*)$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
