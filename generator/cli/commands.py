@@ -69,10 +69,28 @@ def init(target: str, folder: str | None) -> None:
         "vanban build ke-hoach --nam 2022",
         "vanban build phu-luc",
         "vanban build --pdf --ban dien-tu",
+        "vanban build bao-cao --ky quy-1",
+        "vanban build bao-cao --ky nam --chinh-thuc --pdf",
     ],
 )
 @click.argument(
-    "documents", nargs=-1, metavar="[quyet-dinh] [ke-hoach] [phu-luc]", type=OneOf("quyet-dinh", "ke-hoach", "phu-luc")
+    "documents",
+    nargs=-1,
+    metavar="[quyet-dinh] [ke-hoach] [phu-luc] [bao-cao]",
+    type=OneOf("quyet-dinh", "ke-hoach", "phu-luc", "bao-cao"),
+)
+@click.option(
+    "--ky",
+    "period",
+    metavar="KỲ",
+    help="Với bao-cao: quy-1, 6-thang, quy-3, 9-thang, nam theo lịch của cơ quan, hoặc TỪ_NGÀY..ĐẾN_NGÀY; "
+    "bỏ trống: kỳ mới nhất đã có số liệu.",
+)
+@click.option(
+    "--chinh-thuc",
+    "official",
+    is_flag=True,
+    help="Với bao-cao: không làm khi còn thiếu lời văn bắt buộc hoặc còn số liệu mẫu.",
 )
 @year_option
 @click.option("--pdf", is_flag=True, help="Làm thêm tệp PDF cạnh tệp Word (cần LibreOffice).")
@@ -84,13 +102,33 @@ def init(target: str, folder: str | None) -> None:
     help="Bản giấy (mặc định: số và ngày ở dòng Kèm theo được điền) hay bản điện tử (để trống).",
 )
 @folder_option
-def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, folder: str | None) -> None:
+def build(
+    documents: tuple[str, ...],
+    period: str | None,
+    official: bool,
+    year: int | None,
+    pdf: bool,
+    copy: str,
+    folder: str | None,
+) -> None:
     """Làm ra văn bản Word của một năm, ghi vào output/<năm>/.
 
-    Không ghi tên nào: làm mọi văn bản của năm (quyết định, kế hoạch kèm phụ lục). Tên phu-luc làm riêng tệp phụ lục.
+    Không ghi tên nào: làm quyết định và kế hoạch kèm phụ lục của năm, không làm báo cáo. Tên phu-luc làm riêng tệp phụ
+    lục. Tên bao-cao làm báo cáo của một kỳ, thành output/<năm>/bao_cao_quy_1.docx, ….
     Chỉ tệp nào có thay đổi mới được ghi lại; tệp cũ có người sửa tay thì được giữ bên cạnh. Dữ liệu hay mẫu có lỗi thì
     mọi lỗi được nêu ra và không tệp nào bị ghi.
     """
+    if "bao-cao" in documents:
+        if len(set(documents)) > 1:
+            raise click.UsageError(
+                "bao-cao làm riêng, không đi cùng văn bản khác; ví dụ: vanban build bao-cao --ky quy-1"
+            )
+        from generator.workflow.reporting import build_report
+
+        print_built(build_report(find_workspace(folder), year, period, copy=copy, pdf=pdf, official=official))
+        return
+    if period is not None or official:
+        raise click.UsageError("--ky, --chinh-thuc chỉ dùng với bao-cao; ví dụ: vanban build bao-cao --ky quy-1")
     from generator.workflow.build import build
 
     print_built(build(find_workspace(folder), year, documents, copy=copy, pdf=pdf))
@@ -99,36 +137,60 @@ def build(documents: tuple[str, ...], year: int | None, pdf: bool, copy: str, fo
 @vanban.command(
     cls=Command,
     short_help="Ghi số và ngày ban hành (phát hành).",
-    examples=["vanban issue --so 15 --ngay 14/01/2022", "vanban issue --undo"],
+    examples=[
+        "vanban issue --so 15 --ngay 14/01/2022",
+        "vanban issue --undo",
+        "vanban issue --bao-cao quy-1 --so 20 --ngay 20/3/2022",
+    ],
 )
 @click.argument("document", required=False, metavar="[quyet-dinh|ke-hoach]", type=OneOf("quyet-dinh", "ke-hoach"))
 @click.option("--so", "number", metavar="SỐ", help="Số văn bản, ví dụ 15 hoặc 15/QĐ-KKT.")
 @click.option("--ngay", "day", metavar="NGÀY", help="Ngày ban hành, viết ngày/tháng/năm, ví dụ 14/01/2022.")
 @click.option("--undo", is_flag=True, help="Xóa số và ngày đã ghi, văn bản về lại dự thảo.")
+@click.option("--bao-cao", "period", metavar="KỲ", help="Ghi cho báo cáo của kỳ này, ví dụ quy-1.")
 @year_option
 @folder_option
 def issue(
-    document: str | None, number: str | None, day: str | None, undo: bool, year: int | None, folder: str | None
+    document: str | None,
+    number: str | None,
+    day: str | None,
+    undo: bool,
+    period: str | None,
+    year: int | None,
+    folder: str | None,
 ) -> None:
     """Ghi số và ngày văn thư đã cấp, một lần cho cả bộ: quyết định, dòng Kèm theo của kế hoạch và của phụ lục.
 
     Không ghi tên văn bản: quyết định, hoặc kế hoạch khi kế hoạch ban hành độc lập.
     """
-    from generator.workflow.issuing import issue, undo_issue
+    from generator.workflow import issuing, issuing_reports
 
+    if period is not None and document is not None:
+        raise click.UsageError("--bao-cao không đi cùng tên văn bản khác")
+    rebuild = "vanban build" if period is None else f"vanban build bao-cao --ky {period}"
     if undo:
         if number is not None or day is not None:
             raise click.UsageError("--undo không đi cùng --so hay --ngay")
-        undone = undo_issue(find_workspace(folder), year, document)
+        workspace = find_workspace(folder)
+        undone = (
+            issuing.undo_issue(workspace, year, document)
+            if period is None
+            else issuing_reports.undo_report(workspace, year, period)
+        )
         click.echo(f"Đã xóa số {undone.number} ngày {undone.day} khỏi {undone.file}; văn bản về lại dự thảo.")
-        click.echo(f"Tiếp theo: vanban build --nam {undone.year}")
+        click.echo(f"Tiếp theo: {rebuild} --nam {undone.year}")
         return
     missing = [name for name, value in (("--so", number), ("--ngay", day)) if value is None]
     if number is None or day is None:
         raise click.UsageError(f"thiếu {' và '.join(missing)}; ví dụ: vanban issue --so 15 --ngay 14/01/2022")
-    issued = issue(find_workspace(folder), year, document, number, day)
+    workspace = find_workspace(folder)
+    issued = (
+        issuing.issue(workspace, year, document, number, day)
+        if period is None
+        else issuing_reports.issue_report(workspace, year, period, number, day)
+    )
     click.echo(f"Đã ghi số {issued.number} ngày {issued.day:%d/%m/%Y} vào {issued.file}.")
-    click.echo(f"Tiếp theo: vanban build --nam {issued.year}")
+    click.echo(f"Tiếp theo: {rebuild} --nam {issued.year}")
 
 
 @vanban.command(

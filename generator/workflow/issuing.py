@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Refused, Severity, has_errors
-from generator.vietnamese import nfc, parse_date
-from generator.workspace import Workspace, remove_file
+from generator.findings import Finding, Place, Refused, has_errors
+from generator.workflow.issue_record import (
+    DOCUMENT_KEYS,
+    RECORD_FILE,
+    document_entries,
+    read_record,
+    report_entries,
+    write_record,
+)
+from generator.workflow.issue_words import cited_after, fault, read_day, read_number
+from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from generator.model.dossier import Dossier
 
 __all__ = ["Issued", "Undone", "issue", "undo_issue"]
 
-RECORD_FILE = "ban_hanh.yaml"
-
-_COMMENT = "# Số và ngày ban hành, do lệnh `vanban issue` ghi; muốn xóa: `vanban issue --undo`.\n"
-
-_KEYS = {"quyet-dinh": "quyet_dinh", "ke-hoach": "ke_hoach"}
 _NAMES = {"quyet-dinh": "quyết định", "ke-hoach": "kế hoạch"}
-
-_CITED_DAY = re.compile(
-    r"(?P<before>[^\W\d_]*)[\s,]+ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)"
-    r"(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-# "từ ngày …" says when something begins or ends, not when the cited document was issued.
-_NOT_ISSUED = {"từ", "đến", "trước", "sau", "hết", "tới"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +85,13 @@ def issue(workspace: Workspace, year: int | None, document: str | None, number: 
             Place(file),
         )
     faults: list[Finding] = []
-    given = _number(number, symbol, faults)
+    given = read_number(number, symbol, faults)
     date = _day(day, dossier, document, faults)
     if faults or given is None or date is None:
         raise Refused(faults)
-    entries = {
-        key: (str(kept.number), f"{kept.day:%d/%m/%Y}")
-        for key, kept in (("quyet_dinh", dossier.issuing.decision), ("ke_hoach", dossier.issuing.plan))
-        if kept is not None
-    }
-    entries[_KEYS[document]] = (str(given), f"{date:%d/%m/%Y}")
-    workspace.write({folder / RECORD_FILE: _record(entries)})
+    entries = document_entries(dossier)
+    entries[DOCUMENT_KEYS[document]] = (str(given), f"{date:%d/%m/%Y}")
+    write_record(workspace, year, entries, report_entries(dossier))
     return Issued(year, document, f"{given:02d}/{symbol}", date, file)
 
 
@@ -111,25 +101,11 @@ def undo_issue(workspace: Workspace, year: int | None, document: str | None) -> 
     Raises:
         Refused: nothing is recorded, the record cannot be read, or several documents are recorded and none is named.
     """
-    from generator.reading.yaml_files import read_yaml
-
     year = workspace.year(year)
     path = workspace.year_folder(year) / RECORD_FILE
     file = workspace.shown(path)
-    if not path.exists():
-        message = f"năm {year} chưa ban hành văn bản nào, không có gì để hoàn lại"
-        raise Refused.because("chua_ban_hanh", message, "", Place(file))
-    raw, findings = read_yaml(path, file, may_be_blank=True)
-    if raw is None or has_errors(findings):
-        raise Refused([*findings, _broken(file)])
-    entries: dict[str, tuple[str, str]] = {}
-    for key in _KEYS.values():
-        if raw.at([key]) is not None:
-            number, day = raw.at([key, "so"]), raw.at([key, "ngay"])
-            if not isinstance(number, str) or not isinstance(day, str):
-                raise Refused([_broken(file)])
-            entries[key] = (number, day)
-    recorded = [name for name, key in _KEYS.items() if key in entries]
+    entries, reports = read_record(workspace, year)
+    recorded = [name for name, key in DOCUMENT_KEYS.items() if key in entries]
     if document is None and len(recorded) > 1:
         raise Refused.because(
             "nhieu_van_ban",
@@ -142,28 +118,9 @@ def undo_issue(workspace: Workspace, year: int | None, document: str | None) -> 
         raise Refused.because(
             "chua_ban_hanh", f"{_NAMES[document]} năm {year} chưa ban hành, không có gì để hoàn lại", "", Place(file)
         )
-    number, day = entries.pop(_KEYS[document])
-    if entries:
-        workspace.write({path: _record(entries)})
-    else:
-        with workspace.writing():
-            remove_file(path, shown=workspace.shown)
+    number, day = entries.pop(DOCUMENT_KEYS[document])
+    write_record(workspace, year, entries, reports)
     return Undone(year, document, number, day, file)
-
-
-def _record(entries: dict[str, tuple[str, str]]) -> bytes:
-    given = [(key, *entries[key]) for key in _KEYS.values() if key in entries]
-    return (_COMMENT + "".join(f"{key}:\n  so: {number}\n  ngay: {day}\n" for key, number, day in given)).encode()
-
-
-def _broken(file: str) -> Finding:
-    return Finding(
-        "ban_hanh_hong",
-        Severity.ERROR,
-        Place(file),
-        "tệp ghi số và ngày ban hành không đúng mẫu",
-        "sửa tệp theo mẫu `quyet_dinh:` gồm `so: 15` và `ngay: 14/01/2022`, hoặc xóa tệp để về dự thảo",
-    )
 
 
 def _document(dossier: Dossier, wanted: str | None) -> str:
@@ -178,49 +135,20 @@ def _document(dossier: Dossier, wanted: str | None) -> str:
     raise Refused.because("sai_van_ban", message, f"chạy `vanban issue {carrier} --so … --ngay …`")
 
 
-def _number(text: str, symbol: str, faults: list[Finding]) -> int | None:
-    found = re.fullmatch(r"\s*0*(\d{1,5})\s*(?:/\s*(.*\S)\s*)?", nfc(text))
-    if not found or int(found[1]) < 1:
-        hint = f"ghi một số từ 1, ví dụ --so 15 hoặc --so 15/{symbol}"
-        faults.append(_fault("so_sai", f"--so “{text}” không phải số văn bản", hint))
-        return None
-    if found[2] is not None and found[2].casefold() != symbol.casefold():
-        faults.append(
-            _fault(
-                "ky_hieu_khac",
-                f"--so “{text}” có ký hiệu {found[2]}, khác ký hiệu của văn bản là {symbol}",
-                f"ghi --so {found[1]}, hoặc sửa `ky_hieu` trong dữ liệu",
-            )
-        )
-        return None
-    return int(found[1])
-
-
 def _day(text: str, dossier: Dossier, document: str, faults: list[Finding]) -> datetime.date | None:
-    day = parse_date(nfc(text))
+    day = read_day(text, faults)
     if day is None:
-        hint = "viết ngày/tháng/năm, ví dụ --ngay 14/01/2022"
-        faults.append(_fault("ngay_sai", f"--ngay “{text}” không phải ngày có thật", hint))
         return None
     if day.year not in (dossier.year - 1, dossier.year):
         faults.append(
-            _fault(
+            fault(
                 "nam_sai",
                 f"kế hoạch là của năm {dossier.year}, ngày {day:%d/%m/%Y} không thuộc năm ấy hay năm trước",
                 "kiểm tra --ngay và --nam",
             )
         )
         return None
-    for position, ground in enumerate(_grounds(dossier, document), 1):
-        cited = max(_cited_days(ground), default=None)
-        if cited is not None and cited > day:
-            faults.append(
-                _fault(
-                    "ngay_truoc_can_cu",
-                    f"ngày {day:%d/%m/%Y} trước ngày {cited:%d/%m/%Y} của căn cứ thứ {position}: “{_short(ground)}”",
-                    "kiểm tra --ngay, hoặc sửa ngày của căn cứ trong dữ liệu",
-                )
-            )
+    faults += cited_after(_grounds(dossier, document), day)
     return day
 
 
@@ -231,21 +159,3 @@ def _grounds(dossier: Dossier, document: str) -> Iterable[str]:
     from generator.model.text import plain
 
     return [text for block in dossier.plan.blocks if (text := plain(block.text)).startswith("Căn cứ ")]
-
-
-def _cited_days(ground: str) -> list[datetime.date]:
-    days = []
-    for found in _CITED_DAY.finditer(ground):
-        if found["before"].lower() not in _NOT_ISSUED:
-            day = parse_date(f"{found['day']}/{found['month']}/{found['year']}")
-            if day is not None:
-                days.append(day)
-    return days
-
-
-def _fault(code: str, message: str, hint: str) -> Finding:
-    return Finding(code, Severity.ERROR, Place(), message, hint)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else text[:88].rstrip() + " …"
