@@ -19,9 +19,6 @@ from generator.writing.views import RunsView
 if TYPE_CHECKING:
     from generator.word.chart import Chart
 
-if TYPE_CHECKING:
-    from generator.word.chart import Chart
-
 __all__ = ["LayoutFilters", "rule_indent_twips"]
 
 _TWIPS_PER_MM = 1440 / 25.4
@@ -94,9 +91,6 @@ class LayoutFilters:
 
     def _chart(self, value: Any, width_mm: int) -> Markup:
         # Few documents have a chart; the others need not wait for what draws it.
-        from generator.word.chart import drawing_xml
-
-        # Loaded where there is a chart: most documents have none.
         from generator.word.chart import drawing_xml
         from generator.writing.charts import build_chart
         from generator.writing.report_views import ChartView
