@@ -34,13 +34,14 @@ class _Pattern:
     """A pattern for folded text: its Vietnamese words are folded, and no word matches a part of a word.
 
     It is compiled when it is first asked: a plan's deadlines ask few of them, and all of them take as long to compile
-    as a plan to be read.
+    as a plan to be read. Nor is it asked where none of the words stands of which it `needs` one.
     """
 
-    __slots__ = ("_compiled", "_source")
+    __slots__ = ("_compiled", "_needs", "_source")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *needs: str) -> None:
         self._source = source
+        self._needs = tuple(" ".join(map(fold, words.split(" "))) for words in needs)
         self._compiled: re.Pattern[str] | None = None
 
     def compiled(self) -> re.Pattern[str]:
@@ -54,6 +55,8 @@ class _Pattern:
         return pattern
 
     def match(self, text: str, position: int = 0) -> re.Match[str] | None:
+        if self._needs and not any(words in text for words in self._needs):
+            return None
         return self.compiled().match(text, position)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -131,19 +134,19 @@ class _Item:
 
 
 _ITEMS: tuple[tuple[str, _Pattern], ...] = (
-    ("day", _Pattern(r"(?:ngày )?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})")),
-    ("day", _Pattern(rf"ngày ([0-9]{{1,2}}) tháng {_MONTH}{_YEAR}")),
-    ("day", _Pattern(rf"(?:ngày )?([0-9]{{1,2}}) ?/ ?([0-9]{{1,2}})(?! ?[0-9/]){_YEAR}")),
-    ("first months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu|chín) tháng đầu(?: của)? năm{_YEAR}")),
-    ("last months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu) tháng cuối(?: của)? năm{_YEAR}")),
-    ("first months", _Pattern(rf"nửa đầu năm{_YEAR}")),
-    ("last months", _Pattern(rf"nửa cuối năm{_YEAR}")),
-    ("first months", _Pattern(rf"(0?6|0?9|sáu|chín) tháng{_YEAR}")),
-    ("quarter", _Pattern(rf"quý {_QUARTER}{_YEAR}")),
-    ("month", _Pattern(r"([0-9]{1,2})(?: ?/ ?([0-9]{4}))()()()")),
-    ("month", _Pattern(rf"tháng {_MONTH}{_YEAR}")),
+    ("day", _Pattern(r"(?:ngày )?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})", "/", ".", "-")),
+    ("day", _Pattern(rf"ngày ([0-9]{{1,2}}) tháng {_MONTH}{_YEAR}", "tháng")),
+    ("day", _Pattern(rf"(?:ngày )?([0-9]{{1,2}}) ?/ ?([0-9]{{1,2}})(?! ?[0-9/]){_YEAR}", "/")),
+    ("first months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu|chín) tháng đầu(?: của)? năm{_YEAR}", "tháng đầu")),
+    ("last months", _Pattern(rf"([0-9]{{1,2}}|ba|sáu) tháng cuối(?: của)? năm{_YEAR}", "tháng cuối")),
+    ("first months", _Pattern(rf"nửa đầu năm{_YEAR}", "nửa đầu")),
+    ("last months", _Pattern(rf"nửa cuối năm{_YEAR}", "nửa cuối")),
+    ("first months", _Pattern(rf"(0?6|0?9|sáu|chín) tháng{_YEAR}", "tháng")),
+    ("quarter", _Pattern(rf"quý {_QUARTER}{_YEAR}", "quý")),
+    ("month", _Pattern(r"([0-9]{1,2})(?: ?/ ?([0-9]{4}))()()()", "/")),
+    ("month", _Pattern(rf"tháng {_MONTH}{_YEAR}", "tháng")),
     ("year", _Pattern(r"(?:năm )?([0-9]{4})")),
-    ("year", _Pattern(rf"{_NEXT}")),
+    ("year", _Pattern(rf"{_NEXT}", "năm")),
 )
 _BARE_YEAR = _Pattern(r"năm(?: nay)?(?= ?(?:$|[,;])| và )")
 _CONTINUED = {

@@ -73,9 +73,13 @@ class Face:
         return sum(map(self.words.__getitem__, words)) + self.space * (len(words) - 1)
 
 
-@cache
 def face(*, bold: bool = False, italic: bool = False) -> Face:
     """The face for this weight and slant, read from its table at first use."""
+    return _face(bold, italic)
+
+
+@cache
+def _face(bold: bool, italic: bool) -> Face:
     from generator.word import times_widths
 
     if bold:

@@ -5,6 +5,7 @@ It must never know how any one of these steps is done.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,7 +88,7 @@ def _prepared(
     dossier, findings = plain if plain is not None else read_dossier(folder, year, shown=shown)
     if dossier is None or has_errors(findings):
         return None, list(findings)
-    findings = (*findings, *_unread_deadlines(dossier, shown))
+    findings = (*findings, *_unread_deadlines(dossier, shown, store))
     prepared = prepare(dossier, Copy(copy), findings)
     # Kept only if no file was saved while it was read: half of one state must never stand for another.
     if key and workspace.digest_of_year(year) == digest:
@@ -95,15 +96,18 @@ def _prepared(
     return prepared, list(findings)
 
 
-def _unread_deadlines(dossier: Dossier, shown: str) -> Iterator[Finding]:
+def _unread_deadlines(dossier: Dossier, shown: str, store: TextStore) -> Iterator[Finding]:
     """A deadline that nobody could compute with, such as `Quý V/2022`: printed as it stands, but worth a look."""
-    from generator.reckoning.deadlines import parse_deadline
-
+    key = f"tien_do {dossier.year}"
+    known = _texts(store.get(key))  # understood by an earlier run of this same program
+    seen: set[str] = set()
     for appendix in dossier.plan.appendices:
         tasks = ((row.id, row.task) for row in appendix.rows() if row.task is not None)
         told = {(id, line.deadline) for id, task in tasks for line in (task, *task.lines) if line.deadline}
         for id, text in sorted(told):
-            if not parse_deadline(text, dossier.year).understood:
+            if text in known or _is_understood(text, dossier.year):
+                seen.add(text)
+            else:
                 yield Finding(
                     "tien_do_khong_hieu",
                     Severity.WARNING,
@@ -111,6 +115,22 @@ def _unread_deadlines(dossier: Dossier, shown: str) -> Iterator[Finding]:
                     f"không hiểu tiến độ “{text}”; văn bản vẫn in nguyên như vậy",
                     "xem có gõ nhầm không; các cách viết máy hiểu có ở docs/du_lieu.md",
                 )
+    if not seen <= known:
+        store.put(key, json.dumps(sorted(seen), ensure_ascii=False))
+
+
+def _texts(kept: str | None) -> set[str]:
+    try:
+        texts = json.loads(kept) if kept else []
+    except ValueError:
+        return set()
+    return {text for text in texts if isinstance(text, str)} if isinstance(texts, list) else set()
+
+
+def _is_understood(text: str, year: int) -> bool:
+    from generator.reckoning.deadlines import parse_deadline
+
+    return parse_deadline(text, year).understood
 
 
 def _wanted(

@@ -124,13 +124,13 @@ class Workspace:
         return self.data / str(year)
 
     def digest_of_year(self, year: int) -> str:
-        """A digest of every file of a year and its name; empty where one cannot be read."""
+        """A digest of every file of a year, those in its folders too, and its name; empty where one cannot be read."""
         digest = sha256()
+        home = self.year_folder(year)
         try:
-            for path in sorted(self.year_folder(year).iterdir()):
-                if path.is_file():
-                    content = path.read_bytes()
-                    digest.update(f"{path.name} {len(content)}\n".encode() + content)
+            for path in sorted(_files_within(home)):
+                content = path.read_bytes()
+                digest.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
         except (OSError, UnicodeEncodeError):
             return ""
         return digest.hexdigest()
@@ -255,6 +255,7 @@ class TextStore:
         self._folder = folder
         self._salt = salt
         self._new: dict[str, str] = {}
+        self._used: set[Path] = set()
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{sha256((self._salt + key).encode()).hexdigest()}.json"
@@ -263,21 +264,29 @@ class TextStore:
         """What was kept under a key, or None."""
         if key in self._new:
             return self._new[key]
+        path = self._file(key)
         try:
-            return self._file(key).read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
         except (OSError, ValueError):
             return None
+        self._used.add(path)
+        return text
 
     def put(self, key: str, value: str) -> None:
         """Hold a text until `keep`, so that a run that is refused writes nothing."""
         self._new[key] = value
 
     def keep(self) -> None:
-        """Write what is new, and let go of all but the newest; a folder that cannot be written is left as it is."""
+        """Write what is new, and let go of all but what was used last; a folder that cannot be written stays as it is.
+
+        What is kept need not last through a power cut: what is then broken is read as nothing.
+        """
         if not self._new:
             return
         with suppress(OSError, Refused):
-            write_set({self._file(key): value.encode() for key, value in self._new.items()})
+            write_set({self._file(key): value.encode() for key, value in self._new.items()}, lasting=False)
+            for path in self._used:
+                os.utime(path)  # so that what every run uses outlives what each edit leaves behind
             kept = sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in kept[_TEXTS_KEPT:]:
                 path.unlink(missing_ok=True)
@@ -293,6 +302,15 @@ def program_fingerprint() -> str:
             found = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 — a hundred Paths cost a millisecond
             digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _files_within(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of its folders, but not of those behind links."""
+    for entry in folder.iterdir():
+        if entry.is_file():
+            yield entry
+        elif entry.is_dir() and not entry.is_symlink():
+            yield from _files_within(entry)
 
 
 def _with_subfolders(folder: Path) -> list[Path]:

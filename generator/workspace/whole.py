@@ -45,11 +45,11 @@ def write_whole(path: Path, content: bytes, *, shown: Shown = str) -> bool:
     return bool(write_set({path: content}, shown=shown))
 
 
-def write_set(contents: Mapping[Path, bytes], *, shown: Shown = str) -> tuple[Path, ...]:
+def write_set(contents: Mapping[Path, bytes], *, shown: Shown = str, lasting: bool = True) -> tuple[Path, ...]:
     """Put several files in their places, in the order given; returns those that were not there already.
 
     Every target is checked and every content is on the disk before the first file is replaced, so that a full disk
-    or a file open in Word is found while nothing has changed.
+    or a file open in Word is found while nothing has changed. Only what is not `lasting` may be lost in a power cut.
 
     Raises:
         Refused: with a finding for each target that cannot be written.
@@ -64,7 +64,7 @@ def write_set(contents: Mapping[Path, bytes], *, shown: Shown = str) -> tuple[Pa
             with _explained(path, shown):
                 target = Path(os.path.realpath(path))
                 target.parent.mkdir(parents=True, exist_ok=True)
-                staged.append((path, _stage(target, content), target))
+                staged.append((path, _stage(target, content, lasting), target))
         for path, temporary, target in staged:
             with _explained(path, shown, after=done):
                 temporary.replace(target)
@@ -73,7 +73,7 @@ def write_set(contents: Mapping[Path, bytes], *, shown: Shown = str) -> tuple[Pa
         for _, temporary, _ in staged[len(done) :]:
             with suppress(OSError):
                 temporary.unlink()
-    for folder in dict.fromkeys(target.parent for _, _, target in staged):
+    for folder in dict.fromkeys(target.parent for _, _, target in staged if lasting):
         _sync_folder(folder)
     return tuple(pending)
 
@@ -99,7 +99,7 @@ def write_folder(path: Path, contents: Mapping[str, bytes], *, shown: Shown = st
             for name, content in contents.items():
                 target = temporary.joinpath(*name.split("/"))
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _write_synced(target, content)
+                _write(target, content)
             for folder in [temporary, *(entry for entry in temporary.rglob("*") if entry.is_dir())]:
                 _sync_folder(folder)
             if exists:
@@ -242,11 +242,11 @@ def _temporary_name() -> str:
     return f".vanban-{os.getpid()}-{next(_numbers)}.tmp"
 
 
-def _stage(target: Path, content: bytes) -> Path:
-    """Write `content` beside `target` and sync it; the target's own permissions are kept."""
+def _stage(target: Path, content: bytes, lasting: bool) -> Path:
+    """Write `content` beside `target` and, if it must last, sync it; the target's own permissions are kept."""
     temporary = target.with_name(_temporary_name())
     try:
-        _write_synced(temporary, content)
+        _write(temporary, content, lasting)
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
     except BaseException:
@@ -256,11 +256,12 @@ def _stage(target: Path, content: bytes) -> Path:
     return temporary
 
 
-def _write_synced(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, lasting: bool = True) -> None:
     with path.open("xb") as stream:
         stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+        if lasting:
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
