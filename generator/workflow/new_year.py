@@ -32,7 +32,14 @@ _RICH_KEYS = {"muc", "khoan", "diem", "gach", "doan", "van_ban"}
 """Keys whose value may be a list of pieces of one paragraph."""
 
 _NOT_WORDS = {"khoa", "can", "tep", "rong_mm", "la_tieu_de", "hinh_thuc", "phu_luc_kem_theo"}
-"""Keys whose values are not words of a document."""
+_NOT_WORDS |= {"tu_ngay", "chot_so_lieu", "han_gui", "het_ky_sau", "cong_thuc", "khong_vuot"}
+"""Keys whose values are not words of a document; the days of a reporting calendar are those of any year."""
+
+_PARAGRAPH_LISTS = {"dieu", "mo_dau", "ket_thuc"}
+"""Keys at the top of a file whose values are lists of paragraphs, each of which may be a list of pieces."""
+
+_REPORT_FILES = ("bao_cao.yaml", "bieu_mau.yaml")
+"""What the reports of every year share; the words and figures of a period stay with their year."""
 
 _COMMENT = "lời ghi chú trong tệp, máy không đọc: giữ nguyên"
 
@@ -98,11 +105,12 @@ def new_year(workspace: Workspace, year: int, source: int | None = None) -> NewY
     dossier, findings = read_dossier(folder, source, shown=workspace.shown(folder))
     if dossier is None or has_errors(findings):
         raise Refused(findings)
+    _refuse_faulty_reports(dossier, folder, workspace.shown(folder))
     rolling = _Rolling(source, year)
     contents = _rolled_files(dossier, folder, workspace.shown(target), rolling)
     rolling.reviews += _faults(contents, year, workspace.shown(target))
     left_out = tuple(
-        entry.name
+        f"{entry.name}/" if entry.is_dir() else entry.name
         for entry in sorted(folder.iterdir())
         if entry.name not in contents and not entry.name.startswith((".", "~$")) and entry.name != "ban_hanh.yaml"
     )
@@ -118,6 +126,18 @@ def new_year(workspace: Workspace, year: int, source: int | None = None) -> NewY
     with workspace.writing():
         write_folder(target, contents, shown=workspace.shown)
     return made
+
+
+def _refuse_faulty_reports(dossier: Dossier, folder: Path, shown: str) -> None:
+    """What the reports of every year share must be right; the figures of the old year's periods need not be."""
+    from generator.reading.report import read_report_year
+
+    if not (folder / _REPORT_FILES[0]).exists():
+        return
+    _, findings = read_report_year(folder, dossier, shown=shown)
+    shared = [finding for finding in findings if finding.place.file in [f"{shown}/{name}" for name in _REPORT_FILES]]
+    if has_errors(shared):
+        raise Refused(shared)
 
 
 def _source(workspace: Workspace, year: int, wanted: int | None) -> int:
@@ -138,6 +158,7 @@ def _source(workspace: Workspace, year: int, wanted: int | None) -> int:
 def _rolled_files(dossier: Dossier, folder: Path, shown: str, rolling: _Rolling) -> dict[str, bytes]:
     """The files of the new year by name."""
     names = ["co_quan.yaml", *(["quyet_dinh.yaml"] if dossier.decision else []), "ke_hoach.yaml"]
+    names += [name for name in _REPORT_FILES if (folder / name).exists()]
     contents = {name: _rolled_yaml(folder / name, f"{shown}/{name}", rolling) for name in names}
     for appendix in dossier.plan.appendices:
         # The reader has seen to it that there is exactly one.
@@ -193,7 +214,7 @@ def _paragraphs(scalars: Sequence[Scalar]) -> Iterator[list[Scalar]]:
 def _paragraph_of(path: Sequence[object]) -> tuple[object, ...]:
     """The path of the paragraph that a text is a piece of: its own if it is no piece."""
     for position in range(len(path) - 1):
-        in_article = position == 1 and path[0] == "dieu" and isinstance(path[1], int)
+        in_article = position == 1 and path[0] in _PARAGRAPH_LISTS and isinstance(path[1], int)
         if isinstance(path[position + 1], int) and (path[position] in _RICH_KEYS or in_article):
             return tuple(path[: position + 1])
     return tuple(path)
@@ -283,10 +304,13 @@ def _rolled_task(task: Task, row: Row, roll: _Roller) -> Task:
 def _faults(contents: Mapping[str, bytes], year: int, shown: str) -> Iterable[Review]:
     """What the reader says against the new year: read back before it is written, it is told and not hidden."""
     from generator.reading.dossier import read_dossier
+    from generator.reading.report import read_report_year
 
     with scratch_folder() as scratch:
         write_folder(scratch / str(year), contents)
-        _, findings = read_dossier(scratch / str(year), year, shown=shown)
+        dossier, findings = read_dossier(scratch / str(year), year, shown=shown)
+        if dossier is not None and _REPORT_FILES[0] in contents:
+            findings += read_report_year(scratch / str(year), dossier, shown=shown)[1]
     return [
         Review(finding.place, finding.message, finding.hint or finding.severity.word)
         for finding in findings
