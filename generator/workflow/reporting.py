@@ -135,13 +135,13 @@ def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, 
     given = Place(f"{shown}/bao_cao/{stem}.yaml")
     for node in body.missing:
         place = Place(given.file, path=f"noi_dung.{node.key}")
-        message = f"phần “{_title(node)}” bắt buộc phải có lời văn mà {period.name} chưa ghi"
+        message = f"phần “{_title(node)}” bắt buộc phải có lời văn mà kỳ này chưa ghi"
         hint = f"ghi dưới khóa noi_dung, mã {node.key}; bản dự thảo in dòng [CẦN BỔ SUNG …] ở chỗ này"
         yield Finding("thieu_loi_van", worst, place, message, hint)
     if body.left_out:
-        names = ", ".join(f"“{_title(node)}”" + (f" ({node.key})" if node.key else "") for node in body.left_out)
+        names = ", ".join(node.key or f"“{_title(node)}”" for node in body.left_out)
         message = f"{len(body.left_out)} phần của đề cương không có nội dung kỳ này nên không in: {names}"
-        hint = "muốn in phần nào thì ghi lời văn dưới khóa noi_dung, theo mã trong ngoặc"
+        hint = "muốn in phần nào thì ghi lời văn dưới khóa noi_dung, theo mã ấy"
         yield Finding("phan_trong", Severity.HINT, given, message, hint)
     if is_sample(report, period):
         message = f"báo cáo {period.name} dùng số liệu mẫu, không phải số liệu thật"
@@ -154,7 +154,7 @@ def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, 
             "chua_thu_tien_do",
             Severity.WARNING,
             Place(f"{shown}/tien_do/{stem}.yaml"),
-            f"chưa thu tiến độ của {period.name}; tình hình nhiệm vụ {carried}",
+            f"chưa thu tiến độ của kỳ {period.key}; tình hình nhiệm vụ {carried}",
             f"chạy `vanban form export --ky {period.key}`, gửi các đơn vị, rồi `vanban form collect`",
         )
 

@@ -118,7 +118,7 @@ def bare(text: str) -> str:
     return text if text.endswith(("v.v.", "…", "...")) else text.rstrip(" .;,") or text
 
 
-_NO_NAMES = ("Đã ", "Đang ", "Chưa ", "Sẽ ", "Do ", "Vì ", "Còn ", "Không ", "Cần ", "Hiện ")
+_NO_NAMES = ("Đã ", "Đang ", "Chưa ", "Sẽ ", "Do ", "Vì ", "Còn ", "Không ", "Cần ", "Hiện ", "Phải ", "Mới ")
 
 
 def continued(text: str) -> str:

@@ -151,12 +151,14 @@ def _since_previous(scope: Scope) -> Iterator[Sentence]:
     opening = f"So với {previous.name} (số liệu đến ngày {format_date(previous.cut_off)})"
     yield PARAGRAPH, f"{opening}: {'; '.join(words)}."
     changes = scope.figures.changes
-    for what, tasks in (
-        ("Nhiệm vụ hoàn thành thêm", changes.finished),
-        ("Nhiệm vụ mới được triển khai", changes.started),
-        ("Nhiệm vụ mới quá hạn", changes.late),
-        ("Nhiệm vụ dừng, không thực hiện", changes.cancelled),
+    for what, tasks, told in (
+        ("Nhiệm vụ hoàn thành thêm", changes.finished, Written.FINISHED),
+        ("Nhiệm vụ mới được triển khai", changes.started, None),
+        ("Nhiệm vụ mới quá hạn", changes.late, Written.LATE),
+        ("Nhiệm vụ dừng, không thực hiện", changes.cancelled, Written.SUMMARY),
     ):
+        if told in scope.beside:
+            continue  # the same heading names them with more about each
         yield from _listed(f"{what} so với kỳ trước", [bare(one.task.name) for one in scope.of(tasks)])
 
 
