@@ -235,18 +235,18 @@ def goal_columns(figures: ReportFigures) -> Columns:
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu"),
         _column("don_vi", "Đơn vị tính", alignment=Alignment.CENTRE),
-        _column("muc_tieu", "Mục tiêu", width_mm=44),
+        _column("muc_tieu", "Mục tiêu", width_mm=40),
         _column("thuc_hien", "Thực hiện", now, alignment=Alignment.CENTRE),
-        _column("danh_gia", "Đánh giá", now, alignment=Alignment.CENTRE),
+        _column("danh_gia", "Đánh giá", now, alignment=Alignment.CENTRE, width_mm=21),
         *(
             (
                 _column("thuc_hien_truoc", "Thực hiện", before, alignment=Alignment.CENTRE),
-                _column("danh_gia_truoc", "Đánh giá", before, alignment=Alignment.CENTRE),
+                _column("danh_gia_truoc", "Đánh giá", before, alignment=Alignment.CENTRE, width_mm=21),
             )
             if previous
             else ()
         ),
-        _column("ghi_chu", "Ghi chú", width_mm=32),
+        _column("ghi_chu", "Ghi chú", width_mm=28),
     )
 
 
