@@ -36,7 +36,7 @@ def parse_answer(cell: Cell) -> Answer | Fault:
     return Fault("trang_thai_la", f"không có trạng thái {quote(cell.text)}", f"chọn một trong: {_CHOICES}")
 
 
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,]0{1,2})?\s*%?")
 _FRACTION = re.compile(r"[01]?[.,]\d+")
 
 

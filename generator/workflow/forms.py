@@ -129,7 +129,7 @@ def export_forms(workspace: Workspace, year: int | None, period: str, units: Seq
 
 
 def _chosen(units: Sequence[str], owners: Sequence[str], dossier: Dossier) -> tuple[str, ...]:
-    from generator.reading.gate_messages import likely
+    from difflib import get_close_matches
 
     full = {fold(unit.abbreviation): unit.name for unit in dossier.agency.units if unit.abbreviation}
     by_name = {fold(unit): unit for unit in owners}
@@ -137,8 +137,8 @@ def _chosen(units: Sequence[str], owners: Sequence[str], dossier: Dossier) -> tu
     for name in units:
         unit = by_name.get(fold(name)) or by_name.get(fold(full.get(fold(name), "")))
         if unit is None:
-            near = likely(name, owners)
-            hint = f"có phải ý là {near}?" if near else f"các đơn vị chủ trì: {'; '.join(owners)}"
+            near = get_close_matches(fold(name), by_name, 1)
+            hint = f"có phải ý là {by_name[near[0]]}?" if near else f"các đơn vị chủ trì: {'; '.join(owners)}"
             message = f"--don-vi: “{name}” không chủ trì nhiệm vụ nào"
             findings.append(Finding("khong_co_don_vi", Severity.ERROR, Place(), message, hint))
         else:

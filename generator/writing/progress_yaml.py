@@ -114,12 +114,13 @@ def _record(line: LineProgress, indent: str) -> Iterator[str]:
 class _Block:
     """One record as it is written: the comments before it, and the lines of each of its keys.
 
-    `keys` is empty where the record is not written one key a line.
+    `keys` is empty where the record is not written one key a line; `inner` is the column that its keys stand in.
     """
 
     comments: str
     body: str
     keys: Mapping[str, str]
+    inner: int
 
     @property
     def text(self) -> str:
@@ -130,7 +131,7 @@ class _Block:
         if not self.keys:
             return self.comments + "".join(_record(new, indent))
         before, after = _fields(old), _fields(new)
-        inner = indent + "  "
+        inner = " " * self.inner
         written: dict[str, str] = {}
         for key, text in self.keys.items():
             if after.get(key) == before.get(key):
@@ -151,7 +152,7 @@ class _Block:
         # Comments may have come before the first key that is left; the dash stands at the key.
         lines = body.splitlines(keepends=True)
         first = next(number for number, line in enumerate(lines) if line.strip() and not _is_comment(line))
-        lines[first] = f"{indent}- {lines[first].strip(' ')}"
+        lines[first] = f"{indent}-".ljust(self.inner) + lines[first].lstrip(" ")
         return self.comments + "".join(lines)
 
 
@@ -194,7 +195,7 @@ def _cut(lines: list[str], records: yaml.SequenceNode) -> _Parts | None:
     for item in records.value:
         row, column = item.start_mark.line, item.start_mark.column
         before = lines[row][:column]
-        if not isinstance(item, yaml.MappingNode) or before != f"{indent}- ":
+        if not isinstance(item, yaml.MappingNode) or before.rstrip(" ") != f"{indent}-":
             return None
         starts.append(row)
     ends = [_end(lines, item) for item in records.value]
@@ -203,7 +204,8 @@ def _cut(lines: list[str], records: yaml.SequenceNode) -> _Parts | None:
         top = ends[number - 1] if number else _first_comment(lines, starts[0], records)
         comments = "".join(lines[top : starts[number]])
         body = lines[starts[number] : ends[number]]
-        blocks.append(_Block(comments, "".join(body), _keys(body, item, starts[number])))
+        column = item.start_mark.column
+        blocks.append(_Block(comments, "".join(body), _keys(body, item, starts[number]), column))
     head = "".join(lines[: _first_comment(lines, starts[0], records)])
     return _Parts(head, blocks, "".join(lines[ends[-1] :]), indent)
 
@@ -243,8 +245,10 @@ def _keys(body: list[str], item: yaml.MappingNode, start: int) -> dict[str, str]
     rows = [key.start_mark.line - start for key, _ in item.value]
     if item.flow_style or len(set(rows)) != len(rows) or rows[:1] != [0]:
         return {}
+    column = item.start_mark.column
+    body = [" " * column + body[0][column:], *body[1:]]
     return {
-        str(key.value): "".join(body[row:end]).replace("- ", "  ", 1) if row == 0 else "".join(body[row:end])
+        str(key.value): "".join(body[row:end])
         for (key, _), row, end in zip(item.value, rows, [*rows[1:], len(body)], strict=True)
     }
 
