@@ -127,10 +127,11 @@ def _gap(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """The space between a paragraph and the one right above it, blank lines counted as space."""
     assert isinstance(rule.value, Range)
     paragraphs = instrument.document.paragraphs
+    text = {one.paragraph.index for id in (*_TEXT_IDS, "C18.title", "C20") for one in instrument.of(id)}
     for component in _body(instrument):
         paragraph = component.paragraph
         above = paragraphs[paragraph.index - 1] if paragraph.index > instrument.paragraphs[0].index else None
-        if above is None or above.cell is not None or above.in_box or not above.text.strip() or paragraph.breaks_before:
+        if above is None or above.index not in text or paragraph.breaks_before:
             continue
         if above.section != paragraph.section or above.breaks_after:
             continue
