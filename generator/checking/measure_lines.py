@@ -78,7 +78,12 @@ def _room(instrument: Instrument, paragraph: Paragraph) -> float:
     """How wide the column is that a paragraph stands in."""
     if paragraph.cell is not None:
         return paragraph.cell.text_width_mm
-    return instrument.document.sections[paragraph.section].text_width_mm
+    section = instrument.document.sections[paragraph.section]
+    # A border grows with the page. On a page whose paper or margins are themselves at fault its length tells nothing.
+    sides = sorted((section.width_mm, section.height_mm))
+    is_a4 = abs(sides[0] - 210) < 1 and abs(sides[1] - 297) < 1 and not section.landscape
+    left, right = (section.left_mm or 0) + section.gutter_mm, section.right_mm or 0
+    return section.text_width_mm if is_a4 and 29.7 <= left <= 35.3 and 14.7 <= right <= 20.3 else 0.0
 
 
 def _head_column(instrument: Instrument, component: Component) -> list[Paragraph]:
