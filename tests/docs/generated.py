@@ -13,6 +13,7 @@ from generator.drawing.styles import STYLES, Style
 from generator.model.appendix import LINE_FIELDS, ResultLine, Task
 from generator.model.blueprint import derive_blueprint
 from generator.reckoning.deadlines import parse_deadline
+from generator.reckoning.definitions import DEFINITIONS
 from generator.writing.drawn_templates import derive_drawn
 from generator.writing.template_names import render_tag_table
 from generator.writing.templates import Template
@@ -106,9 +107,15 @@ def _letters(style: Style) -> str:
     return ", ".join(looks)
 
 
+def _definitions() -> str:
+    rows = [f"| {name} | {sentence} |" for name, sentence in DEFINITIONS.items()]
+    return "\n".join(["| Con số | Là gì |", "|---|---|", *rows])
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "bang-the": lambda: render_tag_table().strip(),
     "cot-co-san": _columns,
+    "dinh-nghia": _definitions,
     "kieu-doan": _styles,
     "loi-excel": _sheet_slips,
     "loi-yaml": lambda: _yaml_slips().strip(),
@@ -155,7 +162,7 @@ def render_page(text: str) -> str:
 def main() -> None:
     """Writes what is not current, and says so."""
     pages = {name: render() for name, render in WHOLE.items()}
-    for name in ("docs/du_lieu.md", "docs/mau.md"):
+    for name in ("docs/bao_cao.md", "docs/du_lieu.md", "docs/mau.md"):
         pages[name] = render_page((ROOT / name).read_text(encoding="utf-8"))
     for name, content in pages.items():
         path = ROOT / name

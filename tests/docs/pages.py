@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (
     "README.md",
     "docs/du_lieu.md",
+    "docs/bao_cao.md",
     "docs/mau.md",
     "docs/kiem_tra.md",
     "docs/tu_vung.md",

@@ -27,7 +27,7 @@ from tests.docs.pages import PAGES, ROOT, read_page
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@pytest.mark.parametrize("name", ["docs/du_lieu.md", "docs/mau.md"])
+@pytest.mark.parametrize("name", ["docs/bao_cao.md", "docs/du_lieu.md", "docs/mau.md"])
 def test_generated_parts_are_current(name: str) -> None:
     page = read_page(name).text
     assert parts_named_in(page)
