@@ -24,6 +24,7 @@ __all__ = [
     "an_appendix",
     "decision_data",
     "plan_data",
+    "report_rules_data",
     "task_data",
     "write_year",
 ]
@@ -83,6 +84,25 @@ def plan_data(**changes: Any) -> dict[str, Any]:
                 {"muc": "Nhiệm vụ", "noi_dung": ["(Theo phụ lục chi tiết đính kèm)."]},
             ],
             "phu_luc": [{"tep": "phu_luc"}],
+        },
+        changes,
+    )
+
+
+def report_rules_data(**changes: Any) -> dict[str, Any]:
+    """What stands in `bao_cao.yaml`: an outline of two parts, one goal, the usual calendar, no statistics."""
+    return _with(
+        {
+            "kinh_gui": ["Sở Nội vụ tỉnh Khánh Hòa"],
+            "chi_tieu": [{"ma": "hai_long", "ten": "Mức độ hài lòng", "muc_tieu": "tối thiểu 83%"}],
+            "de_cuong": [
+                {"muc": "Chỉ đạo, điều hành", "noi_dung": [{"khoan": "Nổi bật", "ma": "noi_bat", "bat_buoc": True}]},
+                {"muc": "Phương hướng", "ma": "phuong_huong"},
+            ],
+            "phu_luc_thong_ke": False,
+            "nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"},
+            "noi_nhan": ["Như trên"],
+            "luu": "VT, VP",
         },
         changes,
     )
@@ -174,7 +194,8 @@ def write_year(
     """Writes a year's YAML files and returns the folder.
 
     Each file is given as its data or as its text; `without` names files to leave out (`"quyet_dinh"`), and `others`
-    adds task files (`phu_luc_2={"nhiem_vu": […]}`). There is no `ban_hanh.yaml` unless one is given.
+    adds task files (`phu_luc_2={"nhiem_vu": […]}`) and those of reports (`**{"tien_do/quy_1": {…}}`). There is no
+    `ban_hanh.yaml` unless one is given.
     """
     folder.mkdir(parents=True, exist_ok=True)
     contents: dict[str, Mapping[str, Any] | str | None] = {
@@ -189,7 +210,9 @@ def write_year(
         if content is None or name in without:
             continue
         text = content if isinstance(content, str) else yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
     return folder
 
 

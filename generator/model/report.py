@@ -7,16 +7,18 @@ CCHC reports and is data of the agency.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.agency import Signer
 from generator.model.appendix import Key
 from generator.model.dossier import Block, Document
 from generator.model.period import DEFAULT_PERIODS, PeriodKey, PeriodRule
-from generator.model.text import Line, RichText, Term, Text
+from generator.model.text import Line, RichText, Term, Text, told
 from generator.model.urging import LetterRules
+from generator.model.values import bare
 
 __all__ = [
     "Goal",
@@ -123,6 +125,8 @@ class ReportRules(Document):
         alias="trich_yeu",
         description="phần đầu trích yếu; máy thêm kỳ báo cáo và phương hướng kỳ sau",
     )
+    signer: Signer = Field(alias="nguoi_ky", description="người ký")
+    archive: Annotated[Line, AfterValidator(told(bare))] = Field(alias="luu", description="nơi lưu, ví dụ VT, VP")
     recipients: tuple[Line, ...] = Field(
         alias="kinh_gui", min_length=1, description="nơi nhận báo cáo, sau chữ Kính gửi"
     )
@@ -146,9 +150,6 @@ class ReportRules(Document):
 
     @model_validator(mode="after")
     def _consistent(self) -> ReportRules:
-        missing = [key for key, value in (("nguoi_ky", self.signer), ("luu", self.archive)) if not value]
-        if missing:
-            raise PydanticCustomError("bao_cao_thieu", "báo cáo còn thiếu: {keys}", {"keys": ", ".join(missing)})
         if self.planned is not None:
             raise PydanticCustomError(
                 "thang_theo_lich", "tháng của báo cáo theo han_gui trong ky_bao_cao; xóa thoi_gian_du_kien"

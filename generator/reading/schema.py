@@ -136,10 +136,6 @@ def _add_rules(made: Node, model: type[BaseModel]) -> None:
         subject = str(model.model_fields["subject"].alias)
         made["properties"][subject]["pattern"] = r"[^\s.;,]\s*$"
     if model is ReportRules:
-        own = [str(ReportRules.model_fields[name].alias) for name in ("signer", "archive")]
-        made["required"] = [*made["required"], *own]
-        for key in own:
-            made["properties"][key]["not"] = _NULL
         made["properties"][str(ReportRules.model_fields["planned"].alias)]["enum"] = [None]
     if model is Plan:
         own = [str(Plan.model_fields[name].alias) for name in ("signer", "receivers", "archive")]

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from pydantic import BaseModel
 
-from generator.model import agency, appendix, dossier, text
+from generator.model import agency, appendix, dossier, period, progress, report, statistics, text, urging
 from generator.model.dossier import BlockKind, Cited, Dossier, PlanForm
 from generator.model.task_sheet import DEPTH, ID, LINE_MARK, OWN_NUMBER, SHARED, helper_title
 from generator.model.text import Term
@@ -55,7 +55,7 @@ def _models() -> set[type[Term]]:
     """Every model of the vocabulary, read off its modules."""
     found = {
         value
-        for module in (agency, appendix, dossier, text)
+        for module in (agency, appendix, dossier, period, progress, report, statistics, text, urging)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Term) and value.model_fields
     }
@@ -83,7 +83,9 @@ def _keys(model: type[BaseModel]) -> set[str]:
 def test_keys_named_in_the_page_of_the_data_are_keys_of_the_data() -> None:
     page = read_page("docs/du_lieu.md")
     known = {key for model in _models() for key in _keys(model)}
-    known |= {choice.value for kinds in (BlockKind, PlanForm, Cited, appendix.Alignment) for choice in kinds}
+    kinds = (BlockKind, PlanForm, Cited, appendix.Alignment, progress.Answer, report.Written)
+    kinds = (*kinds, statistics.IndicatorKind, statistics.PlanFigure)
+    known |= {choice.value for kind in kinds for choice in kind}
     # Columns that a sample declares for itself, and names of task files.
     samples = "".join(block.text for block in page.blocks if block.language == "yaml")
     known |= set(re.findall(r"(?:khoa|tep): (\w+)", samples))
