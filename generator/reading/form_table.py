@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.findings import Finding, Place, Severity
 from generator.model.form import ANSWER_COLUMNS, CODE, FORM_COLUMNS, IDENTITY_KEYS, IDENTITY_WORDS, STATUS, FormIdentity
@@ -18,11 +19,19 @@ __all__ = ["FormTable", "find_identity", "find_table"]
 
 _HEAD_ROWS = 60
 _LEAST_TITLES = 3
+_LONGEST_TITLE = 100
 
 
 def _keys(title: str) -> tuple[str, str]:
     """A title as it compares, and the same without what stands in brackets."""
     return title_key(title), title_key(re.sub(r"\([^()]*\)", " ", title))
+
+
+@lru_cache(maxsize=2048)
+def _column_of(text: str) -> str | None:
+    """The key of the column that a text is the title of; None for any other text."""
+    # Few cells are titles: a long text is none, whatever it says.
+    return next((_TITLES[key] for key in _keys(text) if key in _TITLES), None) if len(text) <= _LONGEST_TITLE else None
 
 
 _TITLES = {key: column.key for column in FORM_COLUMNS for key in reversed(_keys(column.title))}
@@ -63,7 +72,7 @@ def _table(grid: Grid) -> FormTable | None:
     for row in sorted(grid.rows)[:_HEAD_ROWS]:
         columns: dict[str, int] = {}
         for column, cell in sorted(grid.rows[row].items()):
-            key = next((_TITLES[key] for key in _keys(cell.text) if key in _TITLES), None)
+            key = _column_of(cell.text)
             if key is not None and not cell.fault:
                 columns.setdefault(key, column)
         known = [key for key in columns if key in (CODE, STATUS) or key in _ANSWER_KEYS]
@@ -83,7 +92,7 @@ def _faults_of_header(table: FormTable) -> list[Finding]:
             hint = "thêm lại cột đúng tên ấy (để trống nếu không có gì để báo), hoặc dùng lại biểu đã nhận"
             findings.append(_error("thieu_cot", grid.place(table.header), message, hint))
     for number, cell in sorted(grid.rows[table.header].items()):
-        key = next((_TITLES[key] for key in _keys(cell.text) if key in _TITLES), None)
+        key = _column_of(cell.text)
         if key is not None and table.columns.get(key) != number:
             message = f"cột {quote(cell.text)} có hai lần, lần đầu ở cột {column_letters(table.columns[key])}"
             findings.append(_error("cot_trung", grid.place(table.header, number), message, "xóa một cột"))
