@@ -12,11 +12,12 @@ import yaml
 
 from generator.findings import has_errors
 from generator.reading.dossier import read_dossier
+from generator.reading.report import read_report_year
 from generator.word.outline import ParagraphText, read_outline
 from generator.word.package import Package
 from generator.workflow.build import build
 from generator.workspace import Workspace
-from tests.builders import agency_data, decision_data, plan_data, write_year
+from tests.builders import agency_data, decision_data, plan_data, report_rules_data, write_year
 from tests.docs.pages import PAGES, ROOT, Block, read_page
 
 _WHOLE = {"co_quan": agency_data, "quyet_dinh": decision_data, "ke_hoach": plan_data}
@@ -52,6 +53,8 @@ def _write(folder: Path, blocks: list[Block]) -> Path:
             alone = alone or written.get("hinh_thuc") == "doc_lap"
         else:
             files[stem] = block.text
+    if "/" in "".join(files) and "bao_cao" not in files:
+        files["bao_cao"] = report_rules_data()
     return write_year(folder, **files, without=("quyet_dinh",) if alone else ())
 
 
@@ -72,6 +75,10 @@ def test_samples_are_data_without_errors(section: str, tmp_path: Path) -> None:
     dossier, findings = read_dossier(_write(tmp_path / "2022", SECTIONS[section]), 2022)
     assert not has_errors(findings), "\n".join(map(str, findings))
     assert dossier is not None
+    if (tmp_path / "2022" / "bao_cao.yaml").exists():
+        report, findings = read_report_year(tmp_path / "2022", dossier)
+        assert findings == ()
+        assert report is not None
 
 
 @pytest.mark.parametrize(
