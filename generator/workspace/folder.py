@@ -313,10 +313,12 @@ def _files_within(folder: Path) -> Iterator[Path]:
             yield from _files_within(entry)
 
 
-def _with_subfolders(folder: Path) -> list[Path]:
+def _with_subfolders(folder: Path, depth: int = 2) -> list[Path]:
+    """A folder, the years in it, and theirs (`tien_do`, `bieu_mau_quy_1`)."""
     if not folder.is_dir():
         return []
-    return [folder, *(entry for entry in folder.iterdir() if entry.is_dir())]
+    inner = [entry for entry in folder.iterdir() if entry.is_dir()] if depth else []
+    return [folder, *(found for entry in inner for found in _with_subfolders(entry, depth - 1))]
 
 
 def _record_bytes(record: Mapping[str, Any]) -> bytes:

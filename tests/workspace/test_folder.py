@@ -104,7 +104,9 @@ def test_a_refused_write_leaves_the_folder_as_it_was(workspace: Workspace) -> No
 
 
 def test_what_killed_runs_left_is_removed_by_the_next(workspace: Workspace) -> None:
-    for folder in (workspace.root, workspace.data, workspace.year_folder(2022)):
+    inner = [workspace.year_folder(2022) / "tien_do", workspace.output_file(2022, "bieu_mau_quy_1")]
+    for folder in (workspace.root, workspace.data, workspace.year_folder(2022), *inner):
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / ".vanban-12-3.tmp").write_bytes(b"")
     (workspace.data / ".vanban-12-4.tmp").mkdir()
     (workspace.data / ".vanban-12-4.tmp" / "a.yaml").write_bytes(b"")
