@@ -127,15 +127,15 @@ def _plan(plan: Plan) -> Iterator[Expected]:
     yield Expected("nội dung", tuple(closed(list(block_texts(plan.blocks)))))
 
 
-def expect_signature(document: Document) -> Iterator[Expected]:
-    """What the signature and the list of receivers must say."""
+def expect_signature(document: Document, receivers: tuple[str, ...] | None = None) -> Iterator[Expected]:
+    """What the signature and the list of receivers must say; other `receivers` than the document's own may be given."""
     signer = document.signer
     assert signer is not None  # a document that is signed has a signer
     yield Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True, True)
     if signer.other_title:
         yield Expected("chức vụ khác", (signer.other_title,), True)
     yield Expected("họ tên người ký", (signer.name,))
-    yield Expected("nơi nhận", document.receivers)
+    yield Expected("nơi nhận", document.receivers if receivers is None else receivers)
     yield Expected("nơi lưu", (document.archive or "",))
 
 

@@ -44,11 +44,10 @@ def expect_report(
     texts = [
         *expect_head(dossier.agency, given.subject or words, symbol, record),
         Expected("tên loại", ("Báo cáo",), True, True),
-        Expected("kính gửi", tuple(name.rstrip(" ;,.") for name in rules.recipients)),
+        Expected("kính gửi", tuple(_recipients(rules)), True),
         Expected("nội dung", tuple(closed(list(_body(rules, given)))) if any(_body(rules, given)) else ()),
         *_told_tasks(rules, figures),
-        Expected("nơi nhận, dòng đầu", ("Như trên",)),
-        *expect_signature(rules),
+        *expect_signature(rules, tuple(_receivers(rules))),
     ]
     if copy is Copy.PAPER and record is not None and tables:
         line = f"{record.number:02d}/{symbol} {date_text(record)} của {dossier.agency.name})"
@@ -57,6 +56,19 @@ def expect_report(
         titles = tuple(form.form.title for form in figures.forms if form.rows)
         texts.append(Expected("tên biểu thống kê", titles, True))
     return Expectations(tuple(texts), tables)
+
+
+def _recipients(rules: ReportRules) -> Iterator[str]:
+    """One stands beside the words Kính gửi; several have a line each, with their marks."""
+    *others, last = (name.rstrip(" ;,.") for name in rules.recipients)
+    yield from (f"{name};" for name in others)
+    yield f"{last}." if others else f"Kính gửi: {last}"
+
+
+def _receivers(rules: ReportRules) -> list[str]:
+    """An upward report names Như trên before all others (II.9.b)."""
+    lines = sorted(rules.receivers, key=lambda line: not line.lower().startswith("như trên"))
+    return lines if lines and lines[0].lower().startswith("như trên") else ["Như trên", *lines]
 
 
 def _body(rules: ReportRules, given: PeriodInput) -> Iterator[str]:

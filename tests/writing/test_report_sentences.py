@@ -30,13 +30,12 @@ def said(
     *,
     groups: tuple[str, ...] = (),
     beside: tuple[Written, ...] = (),
-    rules: dict[str, Any] | None = None,
-    inputs: dict[str, Any] | None = None,
-    **progress: PeriodProgress,
+    rules: Any = None,
+    inputs: Any = None,
+    progress: dict[str, PeriodProgress] | None = None,
 ) -> list[str]:
-    """What is written, a dash before each dash; progress by period: `quy_1=a_progress(…)`."""
-    collected = {name.replace("_", "-").removeprefix("-"): given for name, given in progress.items()}
-    report = a_report(a_rules(**(rules or {})), inputs=inputs, progress=collected)
+    """What is written, a dash before each dash; progress by period."""
+    report = a_report(a_rules(**(rules or {})), inputs=inputs, progress=progress)
     period = report.period(key)
     assert period is not None
     figures, _ = build_figures(dossier, report, period)
@@ -54,7 +53,7 @@ def test_the_summary_says_the_total_what_is_done_and_what_is_left() -> None:
         answer("I.3", ngay_hoan_thanh="05/3/2022"),
         answer("I.7", "dang_thuc_hien", phan_tram=40),
     )
-    assert said(Written.SUMMARY, dossier, quy_1=collected) == [
+    assert said(Written.SUMMARY, dossier, progress={"quy-1": collected}) == [
         "Tổng số nhiệm vụ của Kế hoạch là 7; đến ngày 14/3/2022 đã hoàn thành 3 nhiệm vụ (đạt 42,86%), trong đó hoàn "
         "thành đúng hạn 2 nhiệm vụ, hoàn thành quá hạn 1 nhiệm vụ. Còn lại 4 nhiệm vụ, gồm 1 nhiệm vụ đang thực hiện, "
         "1 nhiệm vụ quá hạn chưa hoàn thành, 1 nhiệm vụ chưa đến hạn, 1 nhiệm vụ không có hạn cố định."
@@ -103,7 +102,7 @@ def test_the_summary_says_the_total_what_is_done_and_what_is_left() -> None:
     ids=["no tasks", "none done", "all done", "one late", "all cancelled"],
 )
 def test_none_one_and_all_are_said_as_people_say_them(tasks: Any, answers: Any, words: list[str]) -> None:
-    assert said(Written.SUMMARY, a_year_of(*tasks), quy_1=a_progress(*answers)) == words
+    assert said(Written.SUMMARY, a_year_of(*tasks), progress={"quy-1": a_progress(*answers)}) == words
 
 
 def test_figures_by_group_and_unit_leave_out_states_without_a_task() -> None:
@@ -118,12 +117,12 @@ def test_figures_by_group_and_unit_leave_out_states_without_a_task() -> None:
         )
     )
     collected = a_progress(answer("I.1", ngay_hoan_thanh="10/3/2022"))
-    assert said(Written.BY_GROUP, dossier, quy_1=collected) == [
+    assert said(Written.BY_GROUP, dossier, progress={"quy-1": collected}) == [
         "Tiến độ theo nhóm nhiệm vụ đến ngày 14/3/2022:",
         "- I. Cải cách thể chế: 2 nhiệm vụ, đã hoàn thành 1 (50%), còn 1 không có hạn cố định;",
         "- II. Cải cách tài chính công: 1 nhiệm vụ, chưa đến hạn.",
     ]
-    assert said(Written.BY_UNIT, dossier, groups=("II",), quy_1=collected) == [
+    assert said(Written.BY_UNIT, dossier, groups=("II",), progress={"quy-1": collected}) == [
         "Tiến độ theo đơn vị chủ trì đến ngày 14/3/2022:",
         "- Văn phòng: 1 nhiệm vụ, chưa đến hạn.",
     ]
@@ -136,7 +135,7 @@ def test_a_finished_task_is_told_with_its_document_and_its_lateness() -> None:
         answer("I.1", ngay_hoan_thanh="05/3/2022", ket_qua="Kế hoạch số 01/KH-SNV ngày 05/3/2022."),
         answer("I.2", ngay_hoan_thanh="14/12/2021"),
     )
-    assert said(Written.FINISHED, dossier, quy_1=collected) == [
+    assert said(Written.FINISHED, dossier, progress={"quy-1": collected}) == [
         "Trong kỳ báo cáo (từ ngày 15/12/2021 đến ngày 14/3/2022) đã hoàn thành 1 nhiệm vụ:",
         "- Việc 1: Kế hoạch số 01/KH-SNV ngày 05/3/2022; hoàn thành ngày 05/3/2022, quá hạn 5 ngày.",
     ]
@@ -154,7 +153,7 @@ def test_nothing_finished_and_nothing_late_are_said_so_for_the_whole_plan_only()
 
 def test_a_late_task_is_told_with_its_deadline_and_why_or_that_nobody_said_why() -> None:
     collected = a_progress(answer("I.1", "dang_thuc_hien", phan_tram=90, kho_khan="Chưa có hướng dẫn;"))
-    assert said(Written.LATE, a_year_of(LATE, LATE), quy_1=collected) == [
+    assert said(Written.LATE, a_year_of(LATE, LATE), progress={"quy-1": collected}) == [
         "Đến ngày 14/3/2022 còn 2 nhiệm vụ quá hạn chưa hoàn thành:",
         "- Việc 1 (Văn phòng): thời hạn Tháng 2/2022, quá hạn 14 ngày, đã thực hiện 90%; lý do: chưa có hướng dẫn;",
         "- Việc 2 (Văn phòng): thời hạn Tháng 2/2022, quá hạn 14 ngày, chưa thực hiện; đơn vị chưa báo cáo lý do.",
@@ -168,7 +167,7 @@ def test_a_task_of_several_lines_is_late_by_the_line_that_is_late() -> None:
     ]
     dossier = a_year_of({"san_pham": None, "tien_do": None, "dong": lines})
     collected = a_progress(answer("I.1", ngay_hoan_thanh="20/01/2022"))
-    told = said(Written.LATE, dossier, quy_1=collected)
+    told = said(Written.LATE, dossier, progress={"quy-1": collected})
     assert told[1] == (
         "- Việc 1 (Văn phòng): thời hạn Tháng 2/2022, quá hạn 14 ngày, đã thực hiện 50%; đơn vị chưa báo cáo lý do."
     )
@@ -176,7 +175,7 @@ def test_a_task_of_several_lines_is_late_by_the_line_that_is_late() -> None:
         answer("I.1", ngay_hoan_thanh="20/01/2022", ket_qua="KH 01"),
         answer("I.1", line=2, ngay_hoan_thanh="01/3/2022", ket_qua="BC 02"),
     )
-    assert said(Written.FINISHED, dossier, quy_1=done)[1] == (
+    assert said(Written.FINISHED, dossier, progress={"quy-1": done})[1] == (
         "- Việc 1: KH 01; BC 02; hoàn thành ngày 01/3/2022, quá hạn 1 ngày."
     )
 
@@ -185,7 +184,7 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
     dossier = a_year_of(EARLY, {"tien_do": "Quý II/2022"}, {"tien_do": "Tháng 4/2022"})
     before = a_progress(answer("I.1", "dang_thuc_hien", phan_tram=30))
     now = a_progress(answer("I.1", ngay_hoan_thanh="20/3/2022"), answer("I.2", "dang_thuc_hien", phan_tram=5))
-    told = said(Written.SINCE_PREVIOUS, dossier, "6-thang", quy_1=before, **{"_6_thang": now})
+    told = said(Written.SINCE_PREVIOUS, dossier, "6-thang", progress={"quy-1": before, "6-thang": now})
     assert told == [
         "So với quý I năm 2022 (số liệu đến ngày 14/3/2022): số nhiệm vụ hoàn thành tăng từ 0 lên 1; tỷ lệ hoàn thành "
         "tăng từ 0% lên 33,33%; số nhiệm vụ đang thực hiện không đổi (1); số nhiệm vụ quá hạn chưa hoàn thành tăng từ "
@@ -198,16 +197,18 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
         "- Việc 3.",
     ]
     beside = (Written.FINISHED, Written.LATE, Written.SINCE_PREVIOUS)
-    shorter = said(Written.SINCE_PREVIOUS, dossier, "6-thang", beside=beside, quy_1=before, **{"_6_thang": now})
+    shorter = said(
+        Written.SINCE_PREVIOUS, dossier, "6-thang", beside=beside, progress={"quy-1": before, "6-thang": now}
+    )
     assert shorter[1:] == ["Nhiệm vụ mới được triển khai so với kỳ trước:", "- Việc 2."]
 
 
 def test_nothing_is_compared_with_a_period_that_nothing_is_known_of() -> None:
     dossier = a_year_of(EARLY)
     now = a_progress(answer("I.1", ngay_hoan_thanh="20/3/2022"))
-    assert said(Written.SINCE_PREVIOUS, dossier, "6-thang", **{"_6_thang": now}) == []
-    assert said(Written.SINCE_PREVIOUS, dossier, "quy-1", quy_1=a_progress()) == []
-    assert said(Written.SINCE_PREVIOUS, dossier, "01/01/2022..30/4/2022", quy_1=now) == []
+    assert said(Written.SINCE_PREVIOUS, dossier, "6-thang", progress={"6-thang": now}) == []
+    assert said(Written.SINCE_PREVIOUS, dossier, "quy-1", progress={"quy-1": a_progress()}) == []
+    assert said(Written.SINCE_PREVIOUS, dossier, "01/01/2022..30/4/2022", progress={"quy-1": now}) == []
 
 
 def test_what_units_told_is_listed_with_unit_and_task_and_the_same_words_once() -> None:
@@ -216,11 +217,11 @@ def test_what_units_told_is_listed_with_unit_and_task_and_the_same_words_once() 
         answer("I.2", "chua_thuc_hien", kho_khan="Thiếu người"),
     )
     dossier = a_year_of(EARLY, EARLY)
-    assert said(Written.DIFFICULTIES, dossier, quy_1=collected) == [
+    assert said(Written.DIFFICULTIES, dossier, progress={"quy-1": collected}) == [
         "Khó khăn, vướng mắc các đơn vị nêu khi thực hiện Kế hoạch:",
         "- Văn phòng: Thiếu người (nhiệm vụ “Việc 1”, “Việc 2”).",
     ]
-    assert said(Written.PROPOSALS, dossier, quy_1=collected)[1:] == [
+    assert said(Written.PROPOSALS, dossier, progress={"quy-1": collected})[1:] == [
         "- Văn phòng: Bổ sung biên chế (nhiệm vụ “Việc 1”)."
     ]
     assert said(Written.DIFFICULTIES, dossier) == said(Written.PROPOSALS, dossier) == []
@@ -265,4 +266,7 @@ def test_what_comes_next_names_what_falls_due_and_what_is_late() -> None:
 def test_a_name_over_several_lines_is_one_line_of_a_sentence() -> None:
     dossier = a_year_of({**EARLY, "nhiem_vu": "Rà soát:\n- một cửa;\n- ISO."})
     collected = a_progress(answer("I.1", "dang_thuc_hien", phan_tram=5))
-    assert said(Written.UNDER_WAY, dossier, quy_1=collected)[1] == "- Rà soát: - một cửa; - ISO: đã thực hiện 5%."
+    assert (
+        said(Written.UNDER_WAY, dossier, progress={"quy-1": collected})[1]
+        == "- Rà soát: - một cửa; - ISO: đã thực hiện 5%."
+    )
