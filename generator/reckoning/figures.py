@@ -41,7 +41,8 @@ class ReportFigures:
 
     `states` are the tasks on the cut-off, `before` on the previous period's (empty where there is none). `finished`
     were done within the period's window, on time or late; `late` are overdue and not done; `next_due` are open tasks
-    with a last day after the cut-off and no later than the end of the next period.
+    with a last day after the cut-off and no later than the end of the next period. `forms` are those with a
+    row that this period uses.
     """
 
     period: Period
@@ -112,7 +113,7 @@ def build_figures(dossier: Dossier, report: ReportYear, period: Period) -> tuple
         _where(states, lambda one: one.state is State.CANCELLED),
         _where(states, lambda one: _falls_due_next(one, period)),
         goals,
-        forms,
+        tuple(form for form in forms if form.rows),
         _changes(before, states) if previous else Changes(),
     )
     found = sorted((*goal_findings, *form_findings), key=lambda finding: finding.sort_key)

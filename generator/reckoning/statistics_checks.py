@@ -15,6 +15,7 @@ from generator.model.report import PeriodInput
 from generator.model.statistics import Indicator, IndicatorKind, StatisticsForm
 from generator.reckoning.progress import Counts
 from generator.reckoning.statistics import FormResult, FormRow, fill_forms
+from generator.vietnamese import fold
 
 if TYPE_CHECKING:
     from generator.model.report_year import ReportYear
@@ -94,7 +95,7 @@ def _check_declared(form: StatisticsForm, places: _Places) -> Iterator[Finding]:
     by_code = {indicator.code: indicator for indicator in form.indicators}
     for indicator in form.indicators:
         name, place = f"biểu {form.number}, chỉ tiêu {indicator.code}", places.declared(indicator)
-        is_percent = "%" in (indicator.unit or "")
+        is_percent = "%" in (indicator.unit or "") or fold("phần trăm") in fold(indicator.unit or "")
         if indicator.kind is IndicatorKind.COUNT and is_percent:
             message = f"{name} là số đếm mà đơn vị tính là {indicator.unit}"
             yield _error("dem_ma_phan_tram", place, message, "sửa don_vi_tinh, hoặc đổi kieu thành phan_tram")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from generator.reckoning.progress import NO_GROUP, State, TaskState, answers_on,
 from tests.builders import a_dossier, a_group, a_plan, a_task, a_task_list, an_appendix
 from tests.reckonings import a_period, a_plan_task, a_progress, answer, day
 
+ROOT = Path(__file__).parents[2]
 CUT_OFF = day("14/3/2022")
 
 
@@ -194,3 +198,18 @@ def test_an_empty_plan_counts_nothing_and_has_no_rate() -> None:
     counted = tally(())
     assert counted.total.as_dict() == {"tong": 0, **{state.value: 0 for state in State}}
     assert (counted.groups, counted.units, counted.total.completion) == ({}, {}, None)
+
+
+def test_no_module_loads_pandas_before_something_is_counted() -> None:
+    code = (
+        "import importlib, pkgutil, sys, generator\n"
+        "for module in pkgutil.walk_packages(generator.__path__, 'generator.'):\n"
+        "    if not module.name.endswith('__main__'):\n"
+        "        importlib.import_module(module.name)\n"
+        "print([name for name in ('pandas', 'numpy') if name in sys.modules])\n"
+        "from generator.reckoning.progress import tally\n"
+        "tally(())\n"
+        "print('pandas' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "True"]
