@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from pathlib import Path
+
+import pytest
 
 from generator.word.package import Package
 from generator.workflow.build import build
 from generator.workspace import Workspace
+from generator.writing import drawn_templates
 from tests.cli.folder import Folder
 
 TASKS = "data/2022/phu_luc.yaml"
@@ -94,3 +99,54 @@ def test_what_a_template_never_prints_is_told_at_every_build(sample: Folder) -> 
         ran = sample.vanban("build")
         assert ran.code == 0, ran.err
         assert "dia_danh" in ran.out + ran.err
+
+
+def _built(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
+    """The documents of a build in this process, and what it warns of."""
+    shutil.rmtree(folder.path / "output", ignore_errors=True)
+    done = build(Workspace(folder.path))
+    documents = {path.name: path.read_bytes() for path in (folder.path / "output" / "2022").glob("*.docx")}
+    return documents, list(map(str, done.warnings))
+
+
+@pytest.mark.parametrize("edit", ["Quý V/2022", "Trước 30/6/2022 (theo Quyết định số 12/QĐ-UBND)", "Thường xuyên"])
+def test_neither_what_is_kept_nor_what_is_plain_nor_what_is_drawn_changes_a_build(
+    sample: Folder, edit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (sample.path / ".vanban").glob("san/*"):
+        path.unlink()
+    first = _built(sample)  # nothing kept, read plainly, templates brought prepared
+    assert _built(sample) == first
+    sample.edit(TASKS, "Quý I/2022", edit)
+    edited = _built(sample)  # templates and deadlines kept, the year read anew
+    assert edited[0] != first[0]
+    shutil.rmtree(sample.path / ".vanban" / "san")
+    monkeypatch.setattr("generator.reading.dossier.read_plain_dossier", lambda *_, **__: None)
+    monkeypatch.setattr("generator.writing.templates.load_drawn", lambda _: None)
+    assert _built(sample) == edited
+    assert any("Quý V/2022" in warning for warning in edited[1]) == (edit == "Quý V/2022")
+
+
+def test_a_template_prepared_by_other_sources_is_prepared_anew(
+    sample: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawn = tmp_path / "drawn.json"
+    monkeypatch.setattr(drawn_templates, "DRAWN_FILE", drawn)
+    assert drawn_templates.load_drawn("k") is None
+    current = drawn_templates.derive_drawn({"k": "{}"})
+    drawn.write_text(current, encoding="utf-8")
+    assert drawn_templates.load_drawn("k") == "{}"
+    drawn.write_text(json.dumps({**json.loads(current), "digest": "khác"}), encoding="utf-8")
+    assert drawn_templates.load_drawn("k") is None
+    assert len(_built(sample)[0]) == 2
+
+
+def test_what_every_run_uses_outlives_what_each_edit_leaves_behind(sample: Folder) -> None:
+    _built(sample)
+    templates = {path for path in (sample.path / ".vanban" / "san").iterdir() if '"parts"' in path.read_text("utf-8")}
+    assert len(templates) == 2
+    for number in range(13):
+        text = (sample.path / TASKS).read_text(encoding="utf-8")
+        (sample.path / TASKS).write_text(f"# {number}\n{text}", encoding="utf-8")
+        _built(sample)
+    assert templates <= set((sample.path / ".vanban" / "san").iterdir())
