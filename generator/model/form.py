@@ -18,11 +18,15 @@ __all__ = [
     "CODE",
     "COMPLETED_ON",
     "FORM_COLUMNS",
+    "FORM_SHEETS",
     "FORM_VERSION",
+    "GUIDE_SHEET",
     "IDENTITY_KEYS",
     "IDENTITY_SHEET",
     "IDENTITY_WORDS",
+    "LIST_SHEET",
     "NAME",
+    "PARTNER_SHEET",
     "PERCENT",
     "PRODUCT",
     "STATUS",
@@ -40,8 +44,11 @@ __all__ = [
 FORM_VERSION = "1"
 """Raised when a form could no longer be read by what read the one before."""
 
-TASK_SHEET = "Nhiệm vụ"
-IDENTITY_SHEET = "vanban"
+TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET = "Nhiệm vụ", "Phối hợp", "Hướng dẫn"
+LIST_SHEET, IDENTITY_SHEET = "Danh mục", "vanban"
+
+FORM_SHEETS = (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET, LIST_SHEET, IDENTITY_SHEET)
+"""The sheets of a form, in their order; the last two are hidden."""
 
 CODE, NAME, PRODUCT = "ma", "nhiem_vu", "san_pham"
 STATUS, PERCENT, COMPLETED_ON = "trang_thai", "phan_tram", "ngay_hoan_thanh"

@@ -18,6 +18,7 @@ from generator.model.form import (
     ANSWER_COLUMNS,
     CODE,
     COMPLETED_ON,
+    FORM_SHEETS,
     NAME,
     PERCENT,
     PRODUCT,
@@ -39,6 +40,7 @@ from generator.word.package import Package
 __all__ = ["read_form"]
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
+_COMMENTS = re.compile(r"xl/.*comments?\d*\.xml", re.IGNORECASE)
 _FIX = "sửa ô này rồi lưu lại"
 _FIXES = {"nhieu_dong": "bỏ ngắt dòng (Alt+Enter) trong ô", "ky_tu_cam": "xóa nội dung ô rồi gõ lại"}
 _PARSERS = {STATUS: parse_answer, PERCENT: parse_percent, COMPLETED_ON: parse_day}
@@ -68,14 +70,33 @@ def read_form(path: Path, shown: str) -> tuple[ReturnedForm | None, tuple[Findin
         return None, (Finding("khong_phai_bieu", Severity.ERROR, table.grid.whole, message, hint),)
     rows = _Rows(table)
     read = rows.read()
+    package = Package.read(path)
+    rows.findings += [*_other_sheets(grids, table), *_comments(package, shown)]
     columns = {key: column_letters(number) for key, number in table.columns.items()}
-    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), _saved(path))
+    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), _saved(package))
     return form, tuple(sorted(rows.findings, key=lambda finding: finding.sort_key))
 
 
-def _saved(path: Path) -> str:
+def _other_sheets(grids: Sequence[Grid], table: FormTable) -> list[Finding]:
+    """Sheets that the unit put in, whose words nobody would see."""
+    message, hint = "trang này không thuộc biểu, không được đọc", "nếu cần báo thì chuyển sang cột của biểu"
+    return [
+        Finding("trang_la", Severity.HINT, grid.whole, message, hint)
+        for grid in grids
+        if grid.rows and not grid.hidden and grid is not table.grid and grid.sheet not in FORM_SHEETS
+    ]
+
+
+def _comments(package: Package, shown: str) -> list[Finding]:
+    """That somebody pinned notes to cells, whose words nobody would see."""
+    if not any(_COMMENTS.match(name) for name in package.names):
+        return []
+    message, hint = "ghi chú đính vào ô (comment, note) không được đọc", "nếu cần báo thì chuyển sang cột của biểu"
+    return [Finding("ghi_chu_o", Severity.HINT, Place(file=shown), message, hint)]
+
+
+def _saved(package: Package) -> str:
     """When the file was saved last, as the program that saved it wrote it; empty where it did not."""
-    package = Package.read(path)
     found = _MODIFIED.search(package.part("docProps/core.xml")) if "docProps/core.xml" in package else None
     return found[1].decode("ascii", "replace") if found else ""
 
@@ -127,8 +148,9 @@ class _Rows:
         name, product = self._cell(row, NAME), self._cell(row, PRODUCT)
         blank = Returned(row, code.text, name.text if name else "", product.text if product else "", not answers, None)
         if code.fault:
+            # What the cell shows may be the code of another task.
             self._error(row, CODE, code.fault)
-            return replace(blank, is_blank=False)
+            return replace(blank, code="", is_blank=False)
         if row in merged:
             return replace(blank, is_blank=False)
         return replace(blank, answer=self._answer(row, code.text, answers)) if answers else blank

@@ -164,6 +164,9 @@ def collect_answers(
 def _take(work: _Round, form: ReturnedForm, row: Returned, line: FormLine | None) -> None:
     """Puts a row with the line that its code names, unless it cannot be about it."""
     unit = form.identity.unit
+    if not row.code:
+        work.left_out += 1  # the fault of its code is told
+        return
     if line is None:
         work.left_out += not row.is_blank
         hint = "không sửa cột Mã; nếu kế hoạch vừa đổi thì xuất lại biểu rồi chép trả lời sang"

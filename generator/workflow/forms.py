@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
 from generator.vietnamese import fold, nfc
 from generator.workspace import Workspace
 
@@ -28,6 +28,8 @@ __all__ = ["CollectedForms", "ExportedForms", "collect_forms", "export_forms"]
 
 PROGRESS_FOLDER = "tien_do"
 _LOCK_FILE = "~$"
+_SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
+"""What in a folder was probably meant as a form; all but the first are refused with advice."""
 _LONGEST_NAME = 150  # bytes of UTF-8; file systems hold 255, and a kept copy is given a longer name
 
 
@@ -275,10 +277,15 @@ def _expanded(files: Sequence[tuple[Path, str]], findings: list[Finding]) -> lis
     for path, shown in files:
         inside = [(path, shown)]
         if path.is_dir():
-            entries = sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".xlsx" and entry.is_file())
+            try:
+                entries = sorted(entry for entry in path.iterdir() if entry.suffix.lower() in _SHEETS)
+            except OSError as error:
+                message = f"không đọc được thư mục ({reason_of(error)})"
+                findings.append(Finding("khong_doc_duoc", Severity.ERROR, Place(shown), message, "kiểm tra quyền đọc"))
+                continue
             inside = [(entry, f"{shown.rstrip('/')}/{nfc(entry.name)}") for entry in entries]
             if not inside:
-                message = "thư mục không có tệp .xlsx nào"
+                message = "thư mục không có tệp Excel nào"
                 findings.append(Finding("thu_muc_trong", Severity.ERROR, Place(shown), message, "xem lại thư mục"))
         for one, name in inside:
             found.setdefault(one.resolve(), (one, name))

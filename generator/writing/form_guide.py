@@ -23,7 +23,7 @@ def head_lines(form: Form) -> tuple[str, ...]:
     """The lines above the table, the title first. Four of them say whose form it is (`IDENTITY_WORDS`)."""
     period, identity = form.period, form.identity
     days = f"số liệu từ ngày {shown_day(period.first_day)} đến hết ngày {shown_day(period.cut_off)}"
-    due = f"; cơ quan gửi báo cáo trước ngày {shown_day(period.due)}" if period.due else ""
+    due = f"; hạn cơ quan gửi báo cáo: {shown_day(period.due)}" if period.due else ""
     return (
         "BIỂU TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
         f"Cơ quan: {identity.agency}",
@@ -57,8 +57,12 @@ def guide_lines(form: Form) -> tuple[tuple[str, str], ...]:
         ("Lý do không thực hiện", f"bắt buộc khi “{cancelled}”."),
         ("Ví dụ", f"{done} | 100 | {last} | Quyết định số 12/QĐ-… ngày {last}"),
         ("Ví dụ", f"{under_way} | 60 | (để trống) | Đã có dự thảo lần 2"),
-        ("", "Được sắp xếp, lọc hàng, kéo rộng cột, đổi chỗ cột, đổi tên tệp: khi tổng hợp, máy tìm theo cột Mã."),
+        ("", "Được lọc hàng, kéo rộng cột, đổi tên tệp. Muốn sắp xếp hàng, đổi chỗ cột thì bỏ khóa trang trước"),
+        (
+            "",
+            "(Xem lại > Bỏ bảo vệ trang tính, Review > Unprotect Sheet): khi tổng hợp, máy tìm theo cột Mã và tiêu đề.",
+        ),
         ("", "Không sửa cột Mã, không gộp ô, không gõ công thức vào ô trả lời, không đổi sang tệp .xls hay .ods."),
-        ("", "Trang được khóa (không có mật khẩu) để tránh sửa nhầm chữ của kế hoạch."),
+        ("", "Trang được khóa (không có mật khẩu) chỉ để tránh sửa nhầm chữ của kế hoạch."),
         ("Trang Phối hợp", "những nhiệm vụ đơn vị phối hợp, để biết; đơn vị chủ trì trả lời thay cho cả dòng."),
     )

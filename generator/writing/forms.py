@@ -16,9 +16,12 @@ from generator.model.form import (
     CODE,
     COMPLETED_ON,
     FORM_COLUMNS,
+    GUIDE_SHEET,
     IDENTITY_KEYS,
     IDENTITY_SHEET,
+    LIST_SHEET,
     NAME,
+    PARTNER_SHEET,
     PERCENT,
     PRODUCT,
     STATUS,
@@ -40,8 +43,6 @@ __all__ = ["render_form"]
 _FONT, _SIZE_PT, _TITLE_PT = "Times New Roman", 11, 14
 _LINE_PT, _PADDING_MM, _TALLEST_PT = 14.5, 3.0, 409.0
 _PIXELS_PER_MM = 96 / 25.4
-_LIST_SHEET = "Danh mục"
-_PARTNER_SHEET, _GUIDE_SHEET = "Phối hợp", "Hướng dẫn"
 _NUMBER_FORMATS = {PERCENT: "0", COMPLETED_ON: "dd/mm/yyyy"}
 _CENTRED = (CODE, "stt", "tien_do", STATUS, PERCENT, COMPLETED_ON)
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
@@ -88,11 +89,11 @@ class _Writer:
         self.at = {column.key: position for position, column in enumerate(FORM_COLUMNS)}
 
     def write(self) -> None:
-        pages = {name: self.workbook.add_worksheet(name) for name in (TASK_SHEET, _PARTNER_SHEET, _GUIDE_SHEET)}
+        pages = {name: self.workbook.add_worksheet(name) for name in (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET)}
         self._write_tasks(pages[TASK_SHEET])
-        self._write_partners(pages[_PARTNER_SHEET])
-        self._write_guide(pages[_GUIDE_SHEET])
-        choices = self.workbook.add_worksheet(_LIST_SHEET)
+        self._write_partners(pages[PARTNER_SHEET])
+        self._write_guide(pages[GUIDE_SHEET])
+        choices = self.workbook.add_worksheet(LIST_SHEET)
         for row, answer in enumerate(Answer):
             self._text(choices, row, 0, answer.words)
         choices.protect()
@@ -186,7 +187,7 @@ class _Writer:
         rule(
             STATUS,
             validate="list",
-            source=f"='{_LIST_SHEET}'!$A$1:$A${len(Answer)}",
+            source=f"='{LIST_SHEET}'!$A$1:$A${len(Answer)}",
             error_title="Trạng thái không đúng",
             error_message="Chọn một trạng thái trong danh sách.",
         )

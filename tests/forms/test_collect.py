@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.word.package import Package
@@ -403,13 +404,13 @@ def test_files_that_are_no_forms_are_told_and_the_others_read(sent: Agency) -> N
     (sent.box / "~$Văn phòng.xlsx").write_bytes(b"\x05abc")
     (sent.box / "hỏng.xlsx").write_bytes(b"PK\x03\x04 broken")
     (sent.box / "khóa.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
-    old = sent.path / "cũ.xls"
+    old = sent.box / "cũ.xls"
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     workbook = openpyxl.Workbook()
     workbook.save(sent.box / "sổ khác.xlsx")
     for name in ("a.ods", "b.csv"):
         (sent.path / name).write_bytes(b"x")
-    files = [sent.box, old, sent.path / "a.ods", sent.path / "b.csv", sent.path / "không có.xlsx"]
+    files = [sent.box, sent.path / "a.ods", sent.path / "b.csv", sent.path / "không có.xlsx"]
     said = sent.collect(*files, code=1)
     for told in (
         "~$Văn phòng.xlsx: gợi ý: bỏ qua tệp tạm của Excel",
@@ -447,6 +448,19 @@ def test_text_in_a_column_of_the_units_own_is_told(sent: Agency) -> None:
     sent.fill(OFFICE, {"I.1": DONE}, change=own)
     said = sent.collect()
     assert "ô N10: gợi ý: cột “Ghi chú” không thuộc biểu, không được đọc" in said.err
+
+
+def test_sheets_and_notes_that_a_unit_put_in_are_told(sent: Agency) -> None:
+    def own(page: Worksheet) -> None:
+        assert page.parent is not None
+        page.parent.create_sheet("Thuyết minh")["A1"] = "Kính đề nghị …"
+        page["I10"].comment = Comment("chưa chắc", "Lan")
+
+    sent.fill(OFFICE, {"I.1": DONE}, change=own)
+    said = sent.collect()
+    assert 'trang "Thuyết minh": gợi ý: trang này không thuộc biểu' in said.err
+    assert "gợi ý: ghi chú đính vào ô" in said.err
+    assert said.err.count("không thuộc biểu") == 1
 
 
 def test_merged_cells_leave_out_their_rows(sent: Agency) -> None:
@@ -535,7 +549,7 @@ def test_ids_that_look_like_numbers_are_never_taken_for_them(tmp_path: Path) -> 
     }
     agency.fill(OFFICE, {"1.1": HALF}, change=lambda page: setattr(page.cell(11, 1), "value", 1.1))
     said = agency.collect(code=3)
-    assert "ô A11: lỗi:" in said.err
+    assert said.err.count("ô A11: lỗi:") == 1
 
 
 def test_a_file_in_braces_is_written_anew_with_the_same_answers_and_own_keys(sent: Agency) -> None:
