@@ -111,6 +111,7 @@ CHOICES: Mapping[str, Choice] = _table(
     *_letters("table-number", 13, bold=True, align="center", reason="số của nhóm, dưới tiêu đề STT"),
     *_letters("table-group", 13, bold=True, align="left", reason="tên nhóm: đậm như tiêu đề của khoản"),
     *_letters("table-cell", 13, bold=False, align="left", reason="trong cột hẹp, dàn đều hai lề để lộ khoảng trống"),
+    *_letters("table-total", 13, bold=True, align="left", reason="hàng tổng cộng: đậm như tên nhóm"),
     *_letters("chart-title", 13, bold=True, align="center", reason="tên biểu đồ: như tiêu đề cột của bảng"),
     Choice("house.chart-title-before", 12, _PT, "biểu đồ tách khỏi bảng ở trên"),
     *_letters("draft-mark", 14, bold=True, align="both", reason="cỡ của lời văn; nền xám để không thể bỏ sót"),

@@ -223,7 +223,7 @@ def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = 
         (
             command("{%p for pl in phu_luc %}"),
             title,
-            region("phu_luc_bang", table, _task_table(width, middle=of_figures)),
+            region("phu_luc_bang", table, _task_table(width, of_figures=of_figures)),
             below,
             command("{%p if not loop.last %}"),
             section_end(section(landscape=True)),
@@ -249,13 +249,13 @@ def chart() -> str:
     )
 
 
-def _task_table(width_mm: float, *, middle: bool) -> str:
+def _task_table(width_mm: float, *, of_figures: bool) -> str:
     first = number("house.table-number-column")
     half = (width_mm - first) / 2
     rows = [
         row(
             cell(command("{%tc for cot in pl.cot %}")),
-            cell(paragraph("VBBangTieuDeCot", "{{ cot.tieu_de }}"), middle=middle),
+            cell(paragraph("VBBangTieuDeCot", "{{ cot.tieu_de }}"), middle=of_figures),
             cell(command("{%tc endfor %}")),
             header=True,
         ),
@@ -265,17 +265,23 @@ def _task_table(width_mm: float, *, middle: bool) -> str:
             cell(paragraph("VBBangNhomSo", "{{ hang.so }}")),
             cell(paragraph("VBBangNhom", "{{ hang.ten }}"), span=2),
         ),
+        *((_command_row("{%tr elif hang.la_tong %}", 3), _cells("VBBangTong")) if of_figures else ()),
         _command_row("{%tr else %}", 3),
-        row(
-            cell(command("{%tc for o in hang.o %}")),
-            cell(command("{%p for d in o.doan %}"), paragraph("VBBangO", "{{ d }}"), command("{%p endfor %}")),
-            cell(command("{%tc endfor %}")),
-            whole=False,
-        ),
+        _cells("VBBangO"),
         _command_row("{%tr endif %}", 3),
         _command_row("{%tr endfor %}", 3),
     ]
     return table((first, half, half), rows, style="VBBang")
+
+
+def _cells(style: str) -> Row:
+    """The row that prints every row that is no group: its cells, and in each its paragraphs."""
+    return row(
+        cell(command("{%tc for o in hang.o %}")),
+        cell(command("{%p for d in o.doan %}"), paragraph(style, "{{ d }}"), command("{%p endfor %}")),
+        cell(command("{%tc endfor %}")),
+        whole=False,
+    )
 
 
 def section(*, landscape: bool = False) -> str:

@@ -124,6 +124,7 @@ STYLES: tuple[Style, ...] = (
     Style("VBBangNhomSo", "VB Bảng - số của nhóm", "house.table-number", keeps=True),
     Style("VBBangNhom", "VB Bảng - nhóm", "house.table-group", keeps=True),
     Style("VBBangO", "VB Bảng - ô", "house.table-cell"),
+    Style("VBBangTong", "VB Bảng - ô của hàng tổng cộng", "house.table-total"),
     Style(
         "VBBieuDoTen", "VB Biểu đồ - tên", "house.chart-title", before="house.chart-title-before", keeps=True,
     ),

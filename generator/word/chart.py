@@ -26,9 +26,9 @@ _BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _EMU_PER_MM: Final = 36_000
-_BAR_MM, _AROUND_MM = 10.0, 32.0  # a bar with the room around it; the axis and the legend
+_BAR_MM, _AROUND_MM = 9.0, 27.0  # a bar with the room around it; the axis and the legend
 _LEAST_MM, _MOST_MM = 55.0, 125.0
-_FONT, _SIZE_PT = "Times New Roman", 12
+_FONT, _SIZE_PT = "Times New Roman", 11
 _STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _MOST_STEPS: Final = 12
 _DARK: Final = 140

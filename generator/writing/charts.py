@@ -16,9 +16,9 @@ from generator.writing.report_views import ChartView
 
 __all__ = ["add_charts", "build_chart", "render_chart_book"]
 
-_COLOURS = ("2E7D32", "A5D6A7", "1F5FA8", "C62828", "BFBFBF", "7F7F7F", "262626")
-"""One for each series in its order: done green, under way blue, overdue red, the rest grey; told apart in black and
-white too, where they stand beside each other."""
+_COLOURS = ("1B5E20", "A5D6A7", "5B9BD5", "B71C1C", "D9D9D9", "A6A6A6", "404040")
+"""One for each series in its order: done green, under way blue, overdue red, the rest grey. Dark and light take turns,
+so that neighbours are told apart in black and white too."""
 
 
 def build_chart(view: ChartView) -> Chart:

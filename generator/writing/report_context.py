@@ -143,11 +143,14 @@ def _blocks(
 
 
 def _kept(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
-    """A paragraph that opens a list of dashes stays on the page of the first."""
+    """A paragraph that opens a list of dashes, and a heading a), b), … stay on the page of what follows."""
     return tuple(
-        replace(block, giu_xml=KEPT) if block.kieu == "doan" and following.kieu == "gach" else block
+        replace(block, giu_xml=KEPT) if (block.kieu, following.kieu) in _GOES_WITH else block
         for block, following in zip(blocks, (*blocks[1:], blocks[-1]), strict=True)
     )
+
+
+_GOES_WITH = {("doan", "gach"), ("diem", "doan"), ("diem", "gach"), ("diem", "luu_y")}
 
 
 def _paragraphs(texts: Sequence[RichText]) -> Iterator[Block]:
@@ -178,7 +181,7 @@ def _appendix(name: str, table: Table, attached: str, charts: tuple[ChartView, .
         cot=tuple(
             replace(column, nhom_tieu_de=shared) for column, shared in zip(made.columns, table.shared, strict=True)
         ),
-        hang=made.rows,
+        hang=(*made.rows[:-1], replace(made.rows[-1], la_tong=True)) if table.has_total else made.rows,
         bieu_do=charts,
         luoi_xml=made.grid,
         so_o_xml=made.number_cell,

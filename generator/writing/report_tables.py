@@ -6,7 +6,7 @@ It knows what stands in which cell; it must never know how wide a column is, nor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.appendix import Alignment, Appendix, Column, Group, ResultLine, Row, Task
 from generator.model.dossier import Dossier
@@ -37,12 +37,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a report: `shared` gives each column the title above its own, empty for one that stands alone."""
+    """A table of a report.
+
+    `shared` gives each column the title above its own, empty for one that stands alone; `has_total` says that the last
+    row adds up those above.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     shared: tuple[str, ...]
+    has_total: bool = False
 
 
 def _column(
@@ -97,7 +102,7 @@ def summary_columns() -> Columns:
 def summary_table(figures: ReportFigures, asked: tuple[Written, ...]) -> Table:
     """How many tasks are in each state: by group, by unit as they are asked for, and in all."""
     title = f"Tổng hợp tiến độ thực hiện Kế hoạch đến ngày {format_date(figures.period.cut_off)}"
-    return _table(title, summary_columns(), _summary_rows(figures, asked))
+    return replace(_table(title, summary_columns(), _summary_rows(figures, asked)), has_total=True)
 
 
 def _summary_rows(figures: ReportFigures, asked: tuple[Written, ...]) -> Iterator[Row]:

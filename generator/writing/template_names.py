@@ -23,6 +23,7 @@ from generator.writing.urging_views import LetterView
 from generator.writing.views import CellView, ColumnView, DecisionView, PlanView, RowView, RunsView
 
 __all__ = [
+    "CHART_STYLES",
     "LOOP_FIELDS",
     "REGIONS",
     "RULE_LINE_STYLES",
@@ -172,6 +173,9 @@ RULE_LINE_STYLES: Mapping[type, Mapping[str, str]] = MappingProxyType(
     }
 )
 """For each view, the paragraph styles by which the compiler knows the rule lines, and what each line is."""
+
+CHART_STYLES: Mapping[type, str] = MappingProxyType({ReportView: "VBBieuDo"})
+"""For each view with charts, the style of the empty paragraph that a chart is put into."""
 
 LOOP_FIELDS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -338,6 +342,8 @@ def render_tag_table() -> str:
             "Kiểu đoạn của kẻ ngang: " + ", ".join(f"`{s}` ({m})" for s, m in RULE_LINE_STYLES[view].items()) + ".",
             "",
         ]
+        if view in CHART_STYLES:
+            lines += [f"Kiểu đoạn của chỗ đặt biểu đồ: `{CHART_STYLES[view]}`.", ""]
     lines += ["### Trong mọi vòng lặp", "", "| Thẻ | Ý nghĩa |", "|---|---|"]
     lines += [f"| `loop.{field}` | {meaning} |" for field, (_, meaning) in LOOP_FIELDS.items()]
     lines += ["", "Bộ lọc được dùng: " + ", ".join(f"`{name}`" for name in sorted(SAFE_FILTERS)) + ".", ""]

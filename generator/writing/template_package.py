@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.findings import Place
 from generator.word.package import Package
-from generator.writing.template_names import REGIONS, RULE_LINE_STYLES
+from generator.writing.template_names import CHART_STYLES, REGIONS, RULE_LINE_STYLES
 from generator.writing.template_parts import TemplatePart, parse_part, relations_of
 from generator.writing.template_places import W
 from generator.writing.template_tags import find_tags
@@ -93,6 +93,14 @@ def _check_styles(package: Package, parts: Sequence[TemplatePart], view: type, h
         elif style not in used:
             message = f"không đoạn nào có kiểu {style}: văn bản sẽ không có {meaning}"
             telling.at(here, "thieu_ke_ngang", message, f"thêm một đoạn trống kiểu {style} ngay dưới dòng cần kẻ")
+    place = CHART_STYLES.get(view)
+    if place is not None and place not in defined:
+        message = f"mẫu không có kiểu {place}: văn bản sẽ không có biểu đồ"
+        telling.at(here, "thieu_kieu", message, "chép lại kiểu đó từ mẫu gốc")
+    elif place is not None and place not in used:
+        message = f"không đoạn nào có kiểu {place}: văn bản sẽ không có biểu đồ"
+        hint = f"thêm một đoạn trống kiểu {place} trong vòng lặp qua bieu_do, ngay dưới tên biểu đồ"
+        telling.at(here, "thieu_cho_bieu_do", message, hint)
 
 
 def _check_regions(parts: Sequence[TemplatePart], view: type, here: Place, telling: Telling) -> None:

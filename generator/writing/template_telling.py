@@ -25,6 +25,7 @@ _WARNINGS = frozenset(
         "sua_doi",
         "sua_doi_cham_the",
         "the_o_noi_khong_dien",
+        "thieu_cho_bieu_do",
         "thieu_ke_ngang",
         "thieu_kieu",
         "thieu_ngat_phan",

@@ -136,6 +136,7 @@ class RowView:
     ten: str = tag("tên nhóm; rỗng ở hàng nhiệm vụ")
     o: tuple[CellView, ...] = tag("các ô của hàng nhiệm vụ", filled=True)
     hang_xml: str = layout("cho hay cấm ngắt hàng qua trang")
+    la_tong: bool = tag("hàng này là tổng cộng (chỉ báo cáo có)", default=False)
 
 
 @dataclass(frozen=True, slots=True)

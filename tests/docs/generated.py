@@ -15,9 +15,8 @@ from generator.model.blueprint import derive_blueprint
 from generator.reckoning.deadlines import parse_deadline
 from generator.reckoning.definitions import DEFINITIONS
 from generator.writing.drawn_templates import derive_drawn
-from generator.writing.template_names import render_tag_table
+from generator.writing.template_names import TEMPLATES, render_tag_table
 from generator.writing.templates import Template
-from generator.writing.views import DecisionView, PlanView
 from tests.docs.glossary import render_glossary
 from tests.docs.pages import ROOT
 from tests.docs.slips import SHEET_SLIPS, YAML_SLIPS, told_of_sheet, told_of_yaml
@@ -135,9 +134,9 @@ def _drawn_templates() -> str:
         def put(self, key: str, value: str) -> None:
             kept[key] = value
 
-    for name, view in (("quyet_dinh", DecisionView), ("ke_hoach", PlanView)):
-        source = (ROOT / "templates" / f"{name}.docx").read_bytes()
-        Template.compile(source, file=f"templates/{name}.docx", view=view, store=Kept())
+    for name, view in TEMPLATES.items():
+        source = (ROOT / "templates" / name).read_bytes()
+        Template.compile(source, file=f"templates/{name}", view=view, store=Kept())
     return derive_drawn(kept)
 
 

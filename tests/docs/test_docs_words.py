@@ -18,8 +18,8 @@ from generator.model.text import Term
 from generator.reading.schema import SCHEMA_FILES
 from generator.vietnamese import nfc
 from generator.word.package import Package
-from generator.writing.template_names import LOOP_FIELDS, REGIONS, RULE_LINE_STYLES, describe_names
-from generator.writing.views import DecisionView, PlanView
+from generator.writing.template_names import LOOP_FIELDS, REGIONS, RULE_LINE_STYLES, TEMPLATES, describe_names
+from generator.writing.views import PlanView
 from tests.docs.generated import PARTS, WHOLE, parts_named_in, render_page
 from tests.docs.glossary import models_of, render_glossary
 from tests.docs.pages import PAGES, ROOT, read_page
@@ -104,7 +104,7 @@ def _template(name: str, part: str) -> etree._Element:
     return etree.fromstring(Package.read(ROOT / "templates" / name).part(part))
 
 
-@pytest.mark.parametrize("name", ["quyet_dinh.docx", "ke_hoach.docx"])
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_every_style_of_the_templates_is_explained(name: str) -> None:
     page = read_page("docs/mau.md").text
     names = [
@@ -117,17 +117,17 @@ def test_every_style_of_the_templates_is_explained(name: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("name", ["quyet_dinh.docx", "ke_hoach.docx"])
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_every_region_of_the_templates_is_explained(name: str) -> None:
     page = read_page("docs/mau.md").text
     titles = {found.get(f"{W}val") for found in _template(name, "word/document.xml").iter(f"{W}alias")}
-    assert titles == set(REGIONS[DecisionView if name == "quyet_dinh.docx" else PlanView].values())
+    assert titles == set(REGIONS[TEMPLATES[name]].values())
     assert all(str(title) in page for title in titles)
 
 
 def test_names_in_tags_of_the_page_of_templates_are_names_of_the_views() -> None:
     page = read_page("docs/mau.md")
-    paths = {note.path for view in (DecisionView, PlanView) for note in describe_names(view)}
+    paths = {note.path for view in TEMPLATES.values() for note in describe_names(view)}
     known = {word for path in paths for word in re.findall(r"\w+", path)} | set(LOOP_FIELDS) | {"loop"}
     grammar = {"for", "endfor", "elif", "else", "endif", "upper"}  # with those of three letters and fewer
     tags = re.findall(r"\{[{%](.*?)[}%]\}", page.text)

@@ -15,6 +15,7 @@ from lxml import etree
 from generator.findings import Finding, Severity
 from generator.word.package import write_package
 from generator.writing.page import RULE_SHARES
+from generator.writing.report_views import ReportView
 from generator.writing.sandbox import SAFE_FILTERS, TemplateSandbox
 from generator.writing.template_check import check_template
 from generator.writing.template_filters import FILTERS, TESTS
@@ -296,6 +297,17 @@ def test_a_rule_line_style_that_no_paragraph_has_is_told() -> None:
     found = check(repacked(source, {DOCUMENT: unruled}))
     assert [one.code for one in found] == ["thieu_ke_ngang"]
     assert "KeNgangTrichYeu" in found[0].message
+
+
+def test_a_report_without_a_place_for_its_chart_is_told() -> None:
+    source = (SHIPPED / "bao_cao.docx").read_bytes()
+    assert check(source, ReportView) == []
+    without = zipped(source, DOCUMENT).replace(b'"VBBieuDo"', b'"VBDoan"')
+    (found,) = check(repacked(source, {DOCUMENT: without}), ReportView)
+    assert (found.code, found.severity) == ("thieu_cho_bieu_do", Severity.WARNING)
+    styles = zipped(source, "word/styles.xml").replace(b'"VBBieuDo"', b'"Khac"')
+    (found,) = check(repacked(source, {"word/styles.xml": styles}), ReportView)
+    assert found.code == "thieu_kieu" and "VBBieuDo" in found.message
 
 
 def test_the_tables_of_this_room_agree_with_those_who_use_them() -> None:
