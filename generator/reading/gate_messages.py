@@ -50,6 +50,11 @@ _OWN_HINTS = {
     "thieu_khi_doc_lap": "thêm các khóa ấy, hoặc đổi hinh_thuc thành kem_theo_quyet_dinh",
     "thua_khi_kem_theo": "xóa khóa này, hoặc đổi hinh_thuc thành doc_lap",
     "phu_luc_trung": "đặt cho mỗi phụ lục một tep riêng",
+    "ngay_trong_nam": "không ghi năm; năm liền trước thì thêm chữ năm trước",
+    "ky_sai": "xem lại ba ngày ấy",
+    "ma_trung": "đặt mã khác cho một trong hai",
+    "tien_do_trung": "giữ một mục, xóa mục kia; kết quả thứ hai của nhiệm vụ thì ghi dong: 2",
+    "tien_do_mau_thuan": "sửa cho các khóa của mục này khớp nhau",
 }
 """What to do about the faults that the model itself finds."""
 
