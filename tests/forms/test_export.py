@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
 from tests.forms.folder import OFFICE, PLANNING, Agency, a_year, cell_of, header_row
 
@@ -105,6 +106,12 @@ def test_every_part_is_well_formed(sent: Agency) -> None:
         with zipfile.ZipFile(path) as package:
             for name in package.namelist():
                 ElementTree.fromstring(package.read(name))
+
+
+@pytest.mark.parametrize("file_format", [FileFormat.OFFICE_2013, FileFormat.MICROSOFT_365])
+def test_it_is_as_the_schema_of_excel_asks(sent: Agency, file_format: FileFormat) -> None:
+    for path in sent.sent.iterdir():
+        assert OpenXmlValidator(file_format=file_format).validate(path).errors == []
 
 
 DANGEROUS = [
