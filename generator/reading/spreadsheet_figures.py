@@ -166,21 +166,21 @@ class _Reader:
         figure, note = cells.get(FIGURE), cells.get(NOTE)
         if figure is None and note is None:
             return
+        form, code = _form(cells.get(FORM)), cells[CODE].text.rstrip(".") if CODE in cells else ""
+        as_number = code.replace(",", ".")
         faulty = False
         for key in (FORM, CODE, FIGURE, NOTE):
             fault = cells[key].fault if key in cells else None
-            # A figure is a number, so one that Excel keeps as a number is as good as one that is typed as text.
-            if fault is not None and not (key == FIGURE and fault.code == "o_so"):
-                self._note(fault.code, row, key, fault.message, fault.hint)
-                faulty = True
+            if fault is None:
+                continue
+            if fault.code == "o_so" and (key == FIGURE or (key == CODE and self._is_sure(form, as_number))):
+                # A number that Excel keeps as one is as good as one typed as text: its digits are known.
+                code = as_number if key == CODE else code
+                continue
+            self._note(fault.code, row, key, fault.message, fault.hint)
+            faulty = True
         if faulty:
             return
-        form = (
-            re.sub(r"^bi[eể]u( m[aẫ]u)?( s[oố])?[\s.:]*", "", cells[FORM].text, flags=re.IGNORECASE)
-            if FORM in cells
-            else ""
-        )
-        code = cells[CODE].text.rstrip(".") if CODE in cells else ""
         if not form or not code:
             key = FORM if not form else CODE
             message = f"hàng có số liệu nhưng thiếu {FIGURE_COLUMNS[key].lower()}"
@@ -198,6 +198,10 @@ class _Reader:
         if note is not None:
             self.found.notes.setdefault(form, {})[code] = note.text
 
+    def _is_sure(self, form: str, code: str) -> bool:
+        """Whether a code that Excel keeps as a number is that code: 1.1 may have been typed as 1.10."""
+        return (form, code) in self._known and (form, f"{code}0") not in self._known
+
     def _check_name(self, row: int, form: str, code: str, name: Cell | None) -> None:
         """A code beside the name of another indicator, as when cells were shifted."""
         right = self._known.get((form, code))
@@ -208,6 +212,12 @@ class _Reader:
         if same:
             message = f"mã {code} đứng cạnh tên của chỉ tiêu {same[0]} ({quote(name.text)})"
             self._note("lech_ma", row, CODE, message, "xem lại: có thể các ô đã bị đẩy lệch hàng")
+
+
+def _form(cell: Cell | None) -> str:
+    """The number of a form, written 1, Biểu 1 or Biểu mẫu số 1; empty where there is none."""
+    text = cell.text if cell is not None else ""
+    return re.sub(r"^bi[eể]u( m[aẫ]u)?( s[oố])?[\s.:]*", "", text, flags=re.IGNORECASE)
 
 
 def _figure(cell: Cell, indicator: Indicator | None) -> str:

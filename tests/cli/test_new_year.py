@@ -14,12 +14,14 @@ def test_the_next_year_is_started_and_builds(sample: Folder) -> None:
     told = sample.done("new-year", "2023")
     assert sorted(path.name for path in (sample.path / "data" / "2023").iterdir()) == [
         "CAN_XEM_LAI.md",
+        "bao_cao.yaml",
+        "bieu_mau.yaml",
         "co_quan.yaml",
         "ke_hoach.yaml",
         "phu_luc.yaml",
         "quyet_dinh.yaml",
     ]
-    assert "Không chép: HIEU_DINH.md" in told
+    assert "Không chép: HIEU_DINH.md, bao_cao/, tien_do/." in told
     assert "dự thảo" in sample.done("build")
     assert (sample.path / "output" / "2023" / "ke_hoach.docx").exists()
 
@@ -82,3 +84,34 @@ def test_faulty_data_are_no_start(sample: Folder) -> None:
     before = sample.files()
     assert sample.vanban("new-year", "2023").code == 3
     assert sample.files() == before
+
+
+def test_what_reports_share_goes_along_and_the_figures_of_the_old_year_stay(sample: Folder) -> None:
+    told = sample.done("new-year", "2023")
+    assert "Chốt số liệu ngày 14/03/2023" in sample.done("status", "--nam", "2023", "--ky", "quy-1")
+    review = told.split("Cần người xem lại:")[1]
+    assert "data/2023/bao_cao.yaml" in review
+    assert "4782/QĐ-UBND ngày 23/12/2021" in review
+    # The days of the calendar are those of any year: they are neither rolled nor listed.
+    assert "14/3\n" not in told
+    for name in ("bao_cao.yaml", "bieu_mau.yaml"):
+        old, new = ((sample.path / f"data/{year}/{name}").read_text(encoding="utf-8") for year in (2022, 2023))
+        assert old == new
+
+
+def test_a_year_in_the_outline_of_reports_is_rolled(sample: Folder) -> None:
+    sample.edit(
+        "data/2022/bao_cao.yaml", "mo_dau:\n", 'mo_dau:\n  - ["Kế hoạch ", {dam: "năm 2022"}, " của cơ quan."]\n'
+    )
+    told = sample.done("new-year", "2023")
+    assert "bao_cao.yaml" in told.split("Cần người xem lại:")[0]
+    assert '{dam: "năm 2023"}' in (sample.path / "data/2023/bao_cao.yaml").read_text(encoding="utf-8")
+
+
+def test_faulty_rules_of_reports_refuse_a_new_year_and_faulty_figures_do_not(sample: Folder) -> None:
+    sample.edit("data/2022/tien_do/quy_1.yaml", "trang_thai: hoan_thanh", "trang_thai: xong")
+    sample.done("new-year", "2023")
+    sample.edit("data/2022/bao_cao.yaml", "de_cuong:", "de_cung:")
+    ran = sample.vanban("new-year", "2024", "--tu", "2022")
+    assert (ran.code, "có phải ý là de_cuong?" in ran.err) == (3, True)
+    assert not (sample.path / "data" / "2024").exists()

@@ -75,7 +75,8 @@ def test_the_sample_year_has_four_reports_without_a_finding() -> None:
 def test_every_file_of_the_sample_says_that_it_is_one() -> None:
     report, _ = read(SAMPLE)
     assert report is not None
-    assert all(one.is_sample for one in (*report.inputs.values(), *report.progress.values()))
+    assert all(given.is_sample for given in report.inputs.values())
+    assert all(progress.is_sample for progress in report.progress.values())
     for path in [*SAMPLE.glob("bao_cao/*.yaml"), *SAMPLE.glob("tien_do/*.yaml")]:
         text = path.read_text(encoding="utf-8")
         assert "SỐ LIỆU MẪU, KHÔNG PHẢI SỐ THẬT" in text.split("nhiem_vu:")[0].split("noi_dung:")[0]
