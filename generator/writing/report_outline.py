@@ -100,7 +100,8 @@ def _written(
 def _missing(sections: Sequence[Section]) -> list[OutlineNode]:
     found: list[OutlineNode] = []
     for section in sections:
-        found += [section.node] if section.missing else []
+        unwritten = any(plain(block.text).startswith(MISSING) for block in section.given)
+        found += [section.node] if section.missing or unwritten else []
         found += _missing(section.below)
     return found
 

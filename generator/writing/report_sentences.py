@@ -122,8 +122,10 @@ def _counted(name: str, counts: Counts) -> str:
         all_late = counts.done_late == counts.total
         late = " quá hạn" if all_late else f" ({counts.done_late} quá hạn)" if counts.done_late else " đúng hạn"
         return f"{words}, {'đều ' if counts.total > 1 else ''}đã hoàn thành{late}"
-    rest = ", ".join(f"{count} {state}" for count, state in states)
-    return f"{words}, đã hoàn thành {counts.done} ({_rate(counts)}{late}), còn {rest}"
+    words += f", đã hoàn thành {counts.done} ({_rate(counts)}{late})"
+    left = [f"{counts.of(state)} {state.words}" for state in _OPEN if counts.of(state)]
+    words += f", còn {', '.join(left)}" if left else ""
+    return words + (f"; {counts.cancelled} {State.CANCELLED.words}" if counts.cancelled else "")
 
 
 def _by_group(scope: Scope) -> Iterator[Sentence]:
@@ -147,7 +149,8 @@ def _since_previous(scope: Scope) -> Iterator[Sentence]:
         words.append(f"tỷ lệ hoàn thành {moved[0]} từ {_rate(before)} {moved[1]} {_rate(now)}")
     if before.under_way or now.under_way:
         words.append(_moved("số nhiệm vụ đang thực hiện", before.under_way, now.under_way))
-    words.append(_moved("số nhiệm vụ quá hạn chưa hoàn thành", before.overdue, now.overdue))
+    if before.overdue or now.overdue:
+        words.append(_moved("số nhiệm vụ quá hạn chưa hoàn thành", before.overdue, now.overdue))
     opening = f"So với {previous.name} (số liệu đến ngày {format_date(previous.cut_off)})"
     yield PARAGRAPH, f"{opening}: {'; '.join(words)}."
     changes = scope.figures.changes

@@ -270,3 +270,13 @@ def test_a_name_over_several_lines_is_one_line_of_a_sentence() -> None:
         said(Written.UNDER_WAY, dossier, progress={"quy-1": collected})[1]
         == "- Rà soát: - một cửa; - ISO: đã thực hiện 5%."
     )
+
+
+def test_a_task_that_is_cancelled_is_not_said_to_be_left() -> None:
+    dossier = a_year_of(EARLY, EARLY, EARLY)
+    collected = a_progress(
+        answer("I.1", ngay_hoan_thanh="10/3/2022"), answer("I.2", "khong_thuc_hien", ly_do="Cấp trên bỏ")
+    )
+    assert said(Written.BY_GROUP, dossier, progress={"quy-1": collected})[1] == (
+        "- I. Cải cách thể chế: 3 nhiệm vụ, đã hoàn thành 1 (33,33%), còn 1 chưa đến hạn; 1 không thực hiện."
+    )

@@ -355,3 +355,11 @@ def test_any_mix_of_states_groups_and_units_makes_a_report_that_reads_back(tasks
     document = made(dossier, report, "6-thang")
     total = [cell.text for cell in tables(document)[0].rows[-1]]
     assert int(total[2]) == sum(map(int, total[3:10])) == max(1, len(tasks))
+
+
+def test_a_mark_that_a_person_wrote_is_words_that_are_missing() -> None:
+    given = {"noi_dung": {"danh_gia": ["[CẦN BỔ SUNG số liệu của Văn phòng]"]}}
+    report, dossier = a_report(rules(), inputs={"quy-1": given}), one_task()
+    body = report_body(report, figures_of(dossier, report, "quy-1"), dossier)
+    assert [node.key for node in body.missing] == ["danh_gia"]
+    assert sum(line.startswith("[CẦN BỔ SUNG") for line in lines(made(dossier, report))) == 1
