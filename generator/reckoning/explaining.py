@@ -247,13 +247,13 @@ def _goal(one: GoalResult) -> Explained:
     if one.assigned is not None:
         parts.append(f"chỉ tiêu giao: {one.assigned}{unit}")
         if one.low is not None:
-            parts.append(f"phải đạt từ: {format_decimal(one.low, 2)}{unit}")
+            parts.append(f"phải đạt từ: {format_decimal(one.low, 2).removesuffix(',00')}{unit}")
     if one.previous_actual is not None:
         parts.append(f"kỳ trước: {said(one.previous_actual, one.previous_reached)}")
     if one.note:
         parts.append(f"ghi chú: {one.note}")
     definition = DEFINITIONS[named.ABOVE_TARGET if one.assigned is not None else named.GOAL]
-    return Explained(f"{one.goal.key} ({one.goal.name})", definition, said(one.actual, one.reached), tuple(parts))
+    return Explained(f"{one.goal.name} ({one.goal.key})", definition, said(one.actual, one.reached), tuple(parts))
 
 
 def _statistic(forms: Sequence[FormResult], words: str) -> tuple[FormResult, FormRow] | None:

@@ -67,6 +67,32 @@ def test_what_was_finished_before_the_window_is_not_finished_in_it() -> None:
     assert third.tally.total.done == 2
 
 
+def test_the_first_day_of_the_window_and_the_day_after_the_cut_off_are_in() -> None:
+    done = [answer("I.1", ngay_hoan_thanh="14/6/2022"), answer("I.2", ngay_hoan_thanh="15/6/2022")]
+    third = figures_of("quy-3", {"quy-3": a_progress(*done)})
+    assert keys(third.finished) == "I.2"
+    report = a_report()
+    period = report.period("quy-1")
+    assert period is not None
+    days = a_year_of("14/3/2022", "15/3/2022", "30/6/2022", "01/7/2022")
+    assert keys(build_figures(days, report, period)[0].next_due) == "I.2 I.3"
+
+
+def test_two_reports_that_close_on_one_day_each_keep_to_their_own_answers() -> None:
+    progress = {
+        "quy-3": a_progress(answer("I.3", "dang_thuc_hien", phan_tram=30)),
+        "9-thang": a_progress(answer("I.3", "dang_thuc_hien", phan_tram=60)),
+    }
+    assert figures_of("quy-3", progress).states[2].percent == 30
+    assert figures_of("9-thang", progress).states[2].percent == 60
+
+
+def test_what_was_late_before_is_not_newly_late() -> None:
+    third = figures_of("quy-3")
+    assert keys(third.late) == "I.3 I.4"
+    assert keys(third.changes.late) == "I.3"
+
+
 def test_what_changed_is_told_against_the_period_that_the_calendar_names() -> None:
     figures = figures_of("6-thang")
     assert figures.previous is not None
