@@ -249,6 +249,17 @@ def _without_empty_tail(data: bytes) -> bytes:
     return data[: row_end + 4] + data[data.rfind(b"<", 0, last) :] if content >= 0 and row_end >= 0 else data
 
 
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]*/>')
+_UNPLACED_CELL = re.compile(rb'<c(?! r=")[\s/>]')
+
+
+def _without_empty_cells(data: bytes) -> bytes:
+    """The sheet without cells that are only formatted, where every cell says its own place."""
+    if _UNPLACED_CELL.search(data) or b"CDATA" in data:
+        return data
+    return _EMPTY_CELL.sub(b"", data)
+
+
 class _Sheet:
     """Takes the cells and merged ranges of one worksheet part into a grid."""
 
@@ -260,7 +271,7 @@ class _Sheet:
         self.pieces: dict[str, list[str]] = {}
 
     def read(self, data: bytes) -> None:
-        _scan(_without_empty_tail(data), self._start, self._end, self._text)
+        _scan(_without_empty_cells(_without_empty_tail(data)), self._start, self._end, self._text)
         self._cover()
 
     def _start(self, tag: str, attributes: Attributes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -78,6 +79,35 @@ def test_columns_and_rows_may_be_moved_and_sheets_renamed(sent: Agency) -> None:
     expected = sent.progress.read_bytes()
     sent.progress.unlink()
     sent.fill(OFFICE, answers, change=_moved)
+    sent.collect()
+    assert sent.progress.read_bytes() == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_of_rows_and_columns_says_the_same(sent: Agency, seed: int) -> None:
+    answers: dict[str, dict[str, Any]] = {
+        "I.1": DONE,
+        "I.2 (dòng 1)": HALF | {"kien_nghi": "Thêm người"},
+        "I.3": NOT_YET,
+    }
+    sent.fill(OFFICE, answers)
+    sent.collect()
+    expected = sent.progress.read_bytes()
+    sent.progress.unlink()
+
+    def shuffle(page: Worksheet) -> None:
+        chance, head = random.Random(seed), header_row(page)
+        columns, rows = list(range(1, 14)), list(range(head + 1, page.max_row + 1))
+        values = {(row, column): page.cell(row, column).value for row in (head, *rows) for column in columns}
+        to_columns, to_rows = chance.sample(columns, 13), chance.sample(rows, len(rows))
+        for (row, column), value in values.items():
+            target = head if row == head else to_rows[rows.index(row)]
+            cell = page.cell(target, to_columns[column - 1])
+            cell.value, cell.number_format = value, "General"
+            if hasattr(value, "year"):
+                cell.number_format = "dd/mm/yyyy"
+
+    sent.fill(OFFICE, answers, change=shuffle)
     sent.collect()
     assert sent.progress.read_bytes() == expected
 
@@ -490,6 +520,11 @@ def test_a_hundred_thousand_blank_rows_change_nothing(sent: Agency) -> None:
     add_empty_rows(path, 100_000)
     sent.collect()
     assert list(sent.records()) == [("I.1", 1)]
+    # A word under them all keeps them from being cut off as a tail.
+    package, part = Package.read(path), "xl/worksheets/sheet1.xml"
+    word = b'<row r="101500"><c r="C101500" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    path.write_bytes(package.with_parts({part: package.part(part).replace(b"</sheetData>", word)}))
+    assert "Không có gì đổi" in sent.collect().out
 
 
 def test_answers_on_a_hidden_sheet_are_not_read(sent: Agency) -> None:
