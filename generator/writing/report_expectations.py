@@ -103,14 +103,22 @@ def _told_tasks(rules: ReportRules, figures: ReportFigures) -> Iterator[Expected
         yield Expected("nhiệm vụ quá hạn", tuple(_names(late)), True)
     for kind, field in ((Written.DIFFICULTIES, "difficulty"), (Written.PROPOSALS, "proposal")):
         if kind in whole:
-            told = [getattr(line, field) for one in figures.states for line in one.lines if line is not None]
-            for text in dict.fromkeys(text.rstrip(" .;,") for text in told if text):
+            now = [one for one in figures.states if not one.completed_on or one.completed_on >= period.first_day]
+            told = [getattr(line, field) for one in now for line in one.lines if line is not None]
+            for text in dict.fromkeys(_in_a_sentence(text) for text in told if text):
                 yield Expected("khó khăn, kiến nghị của đơn vị", (text,), True)
+
+
+def _in_a_sentence(text: str) -> str:
+    """The words of a cell without its line breaks, the dashes of its list and the mark at its end."""
+    lines = [line.strip() for line in text.split("\n")]
+    bare = [line[1:].strip() if line.startswith(("- ", "+ ", "– ")) else line for line in lines]
+    return " ".join(bare).rstrip(" .;,")
 
 
 def _names(states: list[TaskState]) -> Iterator[str]:
     for one in states:
-        yield one.task.name.rstrip(" .;,")
+        yield _in_a_sentence(one.task.name)
         if one.completed_on is not None:
             yield f"hoàn thành ngày {'/'.join(format_day(one.completed_on))}"
 

@@ -108,8 +108,8 @@ def format_percent(share: Decimal) -> str:
 
 
 def one_line(text: str) -> str:
-    """Several lines of a cell as one."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", text)
+    """Several lines of a cell as one; the dashes of a list go, its words stay."""
+    return " ".join(re.sub(r"^[-+–]\s+", "", line.strip(" \t")) for line in text.split("\n")).strip(" ")
 
 
 def bare(text: str) -> str:

@@ -226,9 +226,14 @@ def _late_task(one: TaskState, scope: Scope) -> str:
 
 
 def _told(scope: Scope, field: str) -> list[str]:
-    """What units told about tasks, each text once with every task it was told about."""
+    """What units told about tasks, each text once with every task it was told about.
+
+    What was told of a task that was finished before the period is over.
+    """
     tasks: dict[tuple[str, str], list[str]] = {}
     for one in scope.states:
+        if one.completed_on is not None and one.completed_on < scope.period.first_day:
+            continue
         for line in one.lines:
             text = getattr(line, field) if line is not None else None
             if line is not None and text:
@@ -268,7 +273,7 @@ def _goal(goal: GoalResult) -> str:
     words = f"{bare(goal.goal.name)}: mục tiêu {bare(goal.target)}, thực hiện {goal.actual}{unit}"
     if goal.previous_actual is not None:
         words += f" (kỳ trước {goal.previous_actual}{unit})"
-    return f"{words}; {bare(goal.note)}" if goal.note else words
+    return f"{words}; {continued(bare(goal.note))}" if goal.note else words
 
 
 def _next(scope: Scope) -> Iterator[Sentence]:

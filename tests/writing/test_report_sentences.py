@@ -268,7 +268,7 @@ def test_a_name_over_several_lines_is_one_line_of_a_sentence() -> None:
     collected = a_progress(answer("I.1", "dang_thuc_hien", phan_tram=5))
     assert (
         said(Written.UNDER_WAY, dossier, progress={"quy-1": collected})[1]
-        == "- Rà soát: - một cửa; - ISO: đã thực hiện 5%."
+        == "- Rà soát: một cửa; ISO: đã thực hiện 5%."
     )
 
 
@@ -280,3 +280,15 @@ def test_a_task_that_is_cancelled_is_not_said_to_be_left() -> None:
     assert said(Written.BY_GROUP, dossier, progress={"quy-1": collected})[1] == (
         "- I. Cải cách thể chế: 3 nhiệm vụ, đã hoàn thành 1 (33,33%), còn 1 chưa đến hạn; 1 không thực hiện."
     )
+
+
+def test_what_was_told_of_a_task_that_was_finished_before_the_period_is_over() -> None:
+    dossier = a_year_of(EARLY, EARLY)
+    collected = a_progress(
+        answer("I.1", ngay_hoan_thanh="20/3/2022", kho_khan="Phải chờ Sở"),
+        answer("I.2", "dang_thuc_hien", phan_tram=5, kho_khan="Thiếu người"),
+    )
+    assert len(said(Written.DIFFICULTIES, dossier, "6-thang", progress={"6-thang": collected})) == 3
+    assert said(Written.DIFFICULTIES, dossier, "quy-3", progress={"6-thang": collected})[1:] == [
+        "- Văn phòng: Thiếu người (nhiệm vụ “Việc 2”)."
+    ]
