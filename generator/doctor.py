@@ -125,8 +125,13 @@ def _templates(workspace: Workspace) -> Iterator[Symptom]:
         yield from _told(f"Mẫu {checked.file}", checked.findings, "chạy `vanban template check` để xem hết các lỗi")
 
 
+_REPORT_DATA = ("bao_cao.yaml", "bieu_mau.yaml", "bao_cao", "tien_do")
+"""What a year that reports has some of."""
+
+
 def _years(workspace: Workspace) -> Iterator[Symptom]:
     from generator.reading.dossier import read_dossier
+    from generator.reading.report import read_report_year
 
     years = workspace.years()
     if not years:
@@ -137,6 +142,9 @@ def _years(workspace: Workspace) -> Iterator[Symptom]:
         yield from _told(f"Dữ liệu năm {year}", findings, f"chạy `vanban build --nam {year}` để xem hết các lỗi")
         if dossier is None and not has_errors(findings):
             yield Symptom(Mark.AMISS, f"Dữ liệu năm {year}: không đọc được")
+        if dossier is not None and any((folder / name).exists() for name in _REPORT_DATA):
+            _, findings = read_report_year(folder, dossier, shown=workspace.shown(folder))
+            yield from _told(f"Báo cáo năm {year}", findings, f"chạy `vanban status --nam {year}` để xem hết các lỗi")
 
 
 def _told(name: str, findings: tuple[Finding, ...], hint: str) -> Iterator[Symptom]:

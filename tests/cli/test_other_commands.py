@@ -121,6 +121,14 @@ def test_doctor_says_what_is_fit_and_what_to_do(sample: Folder) -> None:
     assert sample.files() == before
 
 
+def test_doctor_looks_at_the_data_of_reports(sample: Folder) -> None:
+    assert "✓ Báo cáo năm 2022: tốt" in sample.vanban("doctor").out
+    sample.edit("data/2022/tien_do/nam.yaml", "trang_thai: hoan_thanh", "trang_thai: xong")
+    ran = sample.vanban("doctor")
+    assert ran.code == 1
+    assert "✗ Báo cáo năm 2022: data/2022/tien_do/nam.yaml, dòng " in ran.out
+
+
 def test_doctor_outside_a_workspace_still_looks_at_the_machine(empty: Folder) -> None:
     ran = empty.vanban("doctor")
     assert ran.code == 1

@@ -178,3 +178,15 @@ def test_prepared_templates_are_kept_only_when_asked_and_only_a_few(workspace: W
         store.put(f"k{number}", "x")
         store.keep()
     assert len(list((workspace.root / ".vanban" / "san").iterdir())) == 12
+
+
+def test_a_year_is_another_year_when_a_file_in_one_of_its_folders_is(workspace: Workspace) -> None:
+    folder = workspace.year_folder(2022) / "tien_do"
+    seen = {workspace.digest_of_year(2022)}
+    folder.mkdir()
+    for name, content in (("quy_1.yaml", b"a"), ("quy_1.yaml", b"b"), ("nam.yaml", b"b")):
+        (folder / name).write_bytes(content)
+        seen.add(workspace.digest_of_year(2022))
+    (folder / "nam.yaml").rename(workspace.year_folder(2022) / "nam.yaml")
+    seen.add(workspace.digest_of_year(2022))
+    assert len(seen) == 5
