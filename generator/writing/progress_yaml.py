@@ -27,6 +27,8 @@ _LONGEST_NAME = 90
 
 _RECORDS = "nhiem_vu"
 _HEAD = """\
+# yaml-language-server: $schema=../../luoc_do/tien_do.schema.json
+#
 # Tiến độ từng nhiệm vụ, do lệnh `vanban form collect` ghi từ biểu của các đơn vị; sửa tay được.
 # Lần tổng hợp sau chỉ đổi những gì đã đổi; lời ghi chú sau dấu # và các khóa khác được giữ nguyên.
 """
