@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.appendix import Appendix
+from generator.writing.numbering import KEPT
 from generator.writing.page import LANDSCAPE_WIDTH_MM
 from generator.writing.report_views import ChartSeriesView, ChartView, ReportAppendixView, ReportView
 from generator.writing.task_rows import build_table
@@ -98,7 +99,7 @@ def a_report(**changes: Any) -> ReportView:
             _block("khoan_tieu_de", "1", "Hoạt động chỉ đạo"),
             _block("gach", "", "Tổng số nhiệm vụ: 27."),
             _block("luu_y", "", "[CẦN BỔ SUNG: lời văn của phần này]"),
-            _block("doan", "", "Ban Quản lý kính báo cáo./."),
+            replace(_block("doan", "", "Ban Quản lý kính báo cáo./."), giu_xml=KEPT),
         ),
         ky=_end(),
         phu_luc=(a_table(charts=(a_chart(),)),),
@@ -117,7 +118,7 @@ def a_letter(**changes: Any) -> LetterView:
             _block("doan", "", "Ban Quản lý đề nghị các đơn vị thực hiện các nhiệm vụ sau:"),
             _block("khoan_tieu_de", "1", "Văn phòng"),
             _block("gach", "", "Công bố Chỉ số cải cách hành chính: hạn 31/3/2022."),
-            _block("doan", "", "Đề nghị các đơn vị thực hiện./."),
+            replace(_block("doan", "", "Đề nghị các đơn vị thực hiện./."), giu_xml=KEPT),
         ),
         ky=_end(),
     )

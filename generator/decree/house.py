@@ -120,7 +120,7 @@ CHOICES: Mapping[str, Choice] = _table(
     Choice("house.table-cell-side", 1.9, _MM, "chữ không dính đường kẻ"),
     Choice("house.table-cell-top", 0.7, _MM, "chữ không dính đường kẻ"),
     Choice("house.table-number-column", 24, _MM, "cột STT trong mẫu; khi in, máy tính độ rộng theo chữ"),
-    Choice("house.hairline", 1, _PT, "đoạn trống mang ngắt trang, không chiếm chỗ"),
+    Choice("house.hairline", 0.05, _PT, "đoạn trống mang ngắt trang: thấp hết mức, để không tràn sang một trang trống"),
 )
 
 

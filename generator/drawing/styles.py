@@ -110,7 +110,8 @@ STYLES: tuple[Style, ...] = (
         "VBLuuY", "VB Lưu ý (chỉ có trong dự thảo)", "house.draft-mark", before="C12.gap",
         fill="house.draft-mark.fill",
     ),
-    Style("VBNoiNhan", "VB Nơi nhận", "C26", level_with="C21"),
+    # Word keeps the end of the section with the row of the signature; alone it would make an empty page.
+    Style("VBNoiNhan", "VB Nơi nhận", "C26", level_with="C21", keeps=True),
     Style("VBNoiNhanDong", "VB Nơi nhận - dòng", "C27"),
     Style("VBQuyenHan", "VB Quyền hạn người ký", "C21", keeps=True),
     Style("VBChucVu", "VB Chức vụ người ký", "C22", keeps=True),
