@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def test_the_examples_in_the_help_are_calls_that_the_command_line_takes(path: tu
         command = command.commands[name]
     assert isinstance(command, Command)
     for example in command.examples:
-        words = example.split()[1:]
+        words = shlex.split(example)[1:]
         assert tuple(words[: len(path)]) == path
         command.make_context("vanban", words[len(path) :])
 
