@@ -227,8 +227,10 @@ class _Writer:
 
     def _write_partners(self, page: Any) -> None:
         partners = self.form.partners
-        told = "đơn vị chủ trì trả lời, trang này để biết" if partners else "kế hoạch không ghi đích danh đơn vị phối hợp nhiệm vụ nào"
-        head = self._head(page, (f"NHIỆM VỤ PHỐI HỢP: {self.form.identity.unit}", f"{told.capitalize()}."))
+        told = "Đơn vị chủ trì trả lời, trang này để biết."
+        if not partners:
+            told = "Kế hoạch không ghi đích danh đơn vị phối hợp nhiệm vụ nào."
+        head = self._head(page, (f"NHIỆM VỤ PHỐI HỢP: {self.form.identity.unit}", told))
         self._table_head(page, head, _PARTNER_COLUMNS)
         for row, partner in enumerate(partners, head + 1):
             values = _printed(partner.line) | {"chu_tri": partner.lead}
