@@ -20,10 +20,10 @@ from generator.decree.rules import Range, Rule
 from generator.findings import Severity
 from generator.word.document import Paragraph
 
-__all__ = ["CHECKS"]
+__all__ = ["ARTICLE_LABEL", "CHECKS", "allows_size", "is_black", "is_times", "usual_body_size"]
 
 _TOLERANCE_PT: Final = 0.01
-_ARTICLE_LABEL: Final = re.compile(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", re.IGNORECASE)
+ARTICLE_LABEL: Final = re.compile(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", re.IGNORECASE)
 _FONTS: Final = frozenset({"times new roman", "timesnewroman", "times new roman;serif"})
 _DARKEST_GREY: Final = 0x40
 _SENTENCE_LETTERS: Final = 80
@@ -43,12 +43,12 @@ def _pt(size: float) -> str:
 
 def _size(component_id: str) -> Evaluate:
     def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-        usual = _usual_body_size(instrument) if rule.same_as else None
+        usual = usual_body_size(instrument) if rule.same_as else None
         for component in instrument.of(component_id):
             parts = _parts(component)
             if not parts:
                 continue
-            wrong = [size for size in _sizes(parts) if not _allowed(rule, size)]
+            wrong = [size for size in _sizes(parts) if not allows_size(rule, size)]
             if wrong:
                 yield violated(_line_of_size(component, wrong), ", ".join(map(_pt, wrong)))
             elif usual is not None and any(abs(size - usual) > _TOLERANCE_PT for size in _sizes(parts)):
@@ -60,14 +60,14 @@ def _size(component_id: str) -> Evaluate:
     return evaluate
 
 
-def _allowed(rule: Rule, size: float) -> bool:
+def allows_size(rule: Rule, size: float) -> bool:
     value = rule.value
     if isinstance(value, Range):
         return value.low - _TOLERANCE_PT <= size and (value.high is None or size <= value.high + _TOLERANCE_PT)
     return isinstance(value, (int, float)) and abs(size - value) <= _TOLERANCE_PT
 
 
-def _usual_body_size(instrument: Instrument) -> float | None:
+def usual_body_size(instrument: Instrument) -> float | None:
     """The size most of the body's letters have; None where the body has none to go by."""
     counts: Counter[float] = Counter()
     for id in ("C12", "C17", "C18", "C19"):
@@ -167,7 +167,7 @@ def _article_label(aspect: str) -> Evaluate:
         for component in instrument.of("C17"):
             line = component.lines[0]
             raw = line.paragraph.text[line.start : line.end]
-            found = _ARTICLE_LABEL.match(raw)
+            found = ARTICLE_LABEL.match(raw)
             parts = line.letters(0, found.end() if found else None)
             if not parts:
                 continue
@@ -211,14 +211,14 @@ def _measured_letters(paragraph: Paragraph) -> list[Letters]:
 def _font(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for paragraph in _everything(instrument):
         parts = _measured_letters(paragraph)
-        wrong = {letters.format.font for letters in parts if not _is_times(letters)}
+        wrong = {letters.format.font for letters in parts if not is_times(letters)}
         if wrong:
             yield violated(paragraph, ", ".join(sorted(wrong)))
         elif parts:
             yield passed(paragraph)
 
 
-def _is_times(letters: Letters) -> bool:
+def is_times(letters: Letters) -> bool:
     name = letters.format.font
     fonts = name.split("/") if "/" in name else [name]
     if len(fonts) == 2:
@@ -246,14 +246,14 @@ def _colour(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         colours = {letters.format.colour for letters in parts}
         if any(not colour for colour in colours):
             yield unclear(paragraph, "màu theo chủ đề của tệp, không xác định được")
-        wrong = sorted(colour for colour in colours if colour and not _is_black(colour))
+        wrong = sorted(colour for colour in colours if colour and not is_black(colour))
         if wrong:
             yield violated(paragraph, ", ".join(f"màu {colour}" for colour in wrong))
         elif parts:
             yield passed(paragraph)
 
 
-def _is_black(colour: str) -> bool:
+def is_black(colour: str) -> bool:
     try:
         channels = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
     except ValueError:
@@ -300,22 +300,22 @@ def _kinds(id: str) -> frozenset[Kind]:
 def _listed() -> Iterator[Check]:
     yield Check("PG6.font", _font, fixable=True)
     yield Check("PG6.colour", _colour, fixable=True)
-    yield Check("PG8", _scale, HEADED, severity=Severity.WARNING)
+    yield Check("PG8", _scale, HEADED, fixable=True, severity=Severity.WARNING)
     for id in (*_PLAIN, *_BODY, "C17", "C18.title"):
         yield Check(f"{id}.size", _size(id), _kinds(id), fixable=True)
     for id in (*_PLAIN, "C18.title"):
-        yield Check(f"{id}.case", _case(id), _kinds(id))
+        yield Check(f"{id}.case", _case(id), _kinds(id), fixable=True)
         yield Check(f"{id}.bold", _style(id, "bold"), _kinds(id), fixable=True)
         yield Check(f"{id}.italic", _style(id, "italic"), _kinds(id), fixable=True)
     for id in _BODY:
-        yield Check(f"{id}.case", _case(id))
+        yield Check(f"{id}.case", _case(id), fixable=True)
         yield Check(f"{id}.bold", _body_style(id, "bold"), fixable=True)
         yield Check(f"{id}.italic", _body_style(id, "italic"), fixable=True)
-    yield Check("C17.case", _case("C17"))
+    yield Check("C17.case", _case("C17"), fixable=True)
     yield Check("C17.bold", _article_label("bold"), fixable=True)
     yield Check("C17.italic", _article_label("italic"), fixable=True)
     yield Check("C10.size", _size("C10"), fixable=True)
-    yield Check("C10.case", _case("C10"))
+    yield Check("C10.case", _case("C10"), fixable=True)
     yield Check("C10.bold", _style("C10", "bold"), fixable=True)
     yield Check("C10.italic", _style("C10", "italic"), fixable=True)
     yield Check("C1.text", _text("C1"), HEADED)

@@ -17,7 +17,7 @@ from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
 from generator.word.text_width import text_width_mm
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "column_width_mm", "head_column", "title_column"]
 
 _TOLERANCE: Final = 0.035
 _AS_LONG: Final = Range(0.85, 1.15)
@@ -74,7 +74,7 @@ def _underlined(component: Component) -> _Ruled | None:
     return _Ruled(last.width_mm() * min(share, 1.0), True)
 
 
-def _room(instrument: Instrument, paragraph: Paragraph) -> float:
+def column_width_mm(instrument: Instrument, paragraph: Paragraph) -> float:
     """How wide the column is that a paragraph stands in."""
     if paragraph.cell is not None:
         return paragraph.cell.text_width_mm
@@ -86,7 +86,7 @@ def _room(instrument: Instrument, paragraph: Paragraph) -> float:
     return section.text_width_mm if is_a4 and 29.7 <= left <= 35.3 and 14.7 <= right <= 20.3 else 0.0
 
 
-def _head_column(instrument: Instrument, component: Component) -> list[Paragraph]:
+def head_column(instrument: Instrument, component: Component) -> list[Paragraph]:
     """What may carry the rule line of a part of the head: everything on its side of the head."""
     own = component.lines[-1].paragraph
     if own.cell is None:
@@ -111,8 +111,8 @@ def _cell_border(component: Component) -> bool:
 
 def _head_line(instrument: Instrument, component: Component) -> tuple[list[_Ruled], bool]:
     own = component.lines[-1].paragraph
-    room = _room(instrument, own)
-    found, doubtful = _lines_in(_head_column(instrument, component), component.lines[-1].column, room)
+    room = column_width_mm(instrument, own)
+    found, doubtful = _lines_in(head_column(instrument, component), component.lines[-1].column, room)
     if _cell_border(component):
         found.append(_Ruled(room, True))
     under = _underlined(component)
@@ -157,10 +157,12 @@ def _under_agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     assert isinstance(rule.value, Range)
     for component in instrument.of("C4"):
         found, doubtful = _head_line(instrument, component)
-        yield _judge(component, found, doubtful, rule.value, _widths(component, _room(instrument, component.paragraph)))
+        yield _judge(
+            component, found, doubtful, rule.value, _widths(component, column_width_mm(instrument, component.paragraph))
+        )
 
 
-def _below(instrument: Instrument, component: Component) -> list[Paragraph]:
+def title_column(instrument: Instrument, component: Component) -> list[Paragraph]:
     """The paragraphs of a part of the title, and the blank ones below it."""
     first, last = component.lines[0].paragraph.index, component.lines[-1].paragraph.index
     title = next(iter(instrument.of("C7")), None)
@@ -183,8 +185,8 @@ def _under_subject(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     if instrument.of("C30"):
         return  # Of an attachment the line stands below the "Kèm theo" line.
     for component in instrument.of("C8"):
-        room = _room(instrument, component.paragraph)
-        found, doubtful = _lines_in(_below(instrument, component), "whole", room)
+        room = column_width_mm(instrument, component.paragraph)
+        found, doubtful = _lines_in(title_column(instrument, component), "whole", room)
         under = _underlined(component)
         if under is not None:
             found.append(under)
@@ -193,7 +195,9 @@ def _under_subject(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _under_attached(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C30"):
-        found, doubtful = _lines_in(_below(instrument, component), "whole", _room(instrument, component.paragraph))
+        found, doubtful = _lines_in(
+            title_column(instrument, component), "whole", column_width_mm(instrument, component.paragraph)
+        )
         if found:
             yield passed(component) if any(line.is_solid for line in found) else violated(component, "nét đứt")
         elif doubtful:
@@ -203,8 +207,8 @@ def _under_attached(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("C2.rule-line", _under_motto, HEADED),
-    Check("C4.rule-line", _under_agency, HEADED),
-    Check("C8.rule-line", _under_subject, frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})),
-    Check("C30.rule-line", _under_attached, frozenset({Kind.KEM_THEO, Kind.PHU_LUC})),
+    Check("C2.rule-line", _under_motto, HEADED, fixable=True),
+    Check("C4.rule-line", _under_agency, HEADED, fixable=True),
+    Check("C8.rule-line", _under_subject, frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI}), fixable=True),
+    Check("C30.rule-line", _under_attached, frozenset({Kind.KEM_THEO, Kind.PHU_LUC}), fixable=True),
 )

@@ -16,7 +16,7 @@ from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "lines_spaced", "space_between_pt"]
 
 _ALIGN_WORDS: Final = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "dàn đều"}
 _JUSTIFIED: Final = frozenset({"both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"})
@@ -135,21 +135,21 @@ def _gap(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             continue
         if above.section != paragraph.section or above.breaks_after:
             continue
-        gap = _space_between(above, paragraph)
+        gap = space_between_pt(above, paragraph)
         if gap >= rule.value.low - 0.06:
             yield passed(component)
         else:
             yield violated(component, f"{gap:.1f} pt".replace(".0 ", " ").replace(".", ","))
 
 
-def _space_between(above: Paragraph, below: Paragraph) -> float:
+def space_between_pt(above: Paragraph, below: Paragraph) -> float:
     same = above.format.style == below.format.style
     after = 0.0 if same and above.format.contextual else above.format.after_pt
     before = 0.0 if same and below.format.contextual else below.format.before_pt
     return after + before
 
 
-def _lines(paragraph: Paragraph) -> float:
+def lines_spaced(paragraph: Paragraph) -> float:
     """Line spacing as a multiple of single spacing."""
     format = paragraph.format
     if format.line_rule == "auto":
@@ -162,7 +162,7 @@ def _lines(paragraph: Paragraph) -> float:
 def _body_spacing(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     assert isinstance(rule.value, Range) and rule.value.high is not None
     for component in _body(instrument):
-        lines = _lines(component.paragraph)
+        lines = lines_spaced(component.paragraph)
         # An exact height a little under single is how people keep 14 pt text on 16 pt lines.
         low = rule.value.low - (0.15 if component.paragraph.format.line_rule == "exact" else _LINES_TOLERANCE)
         if low <= lines <= rule.value.high + _LINES_TOLERANCE:
@@ -174,7 +174,7 @@ def _body_spacing(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _single(component_id: str) -> Evaluate:
     def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         for component in instrument.of(component_id):
-            lines = _lines(component.paragraph)
+            lines = lines_spaced(component.paragraph)
             if 0.8 <= lines <= _SINGLE_AT_MOST:
                 yield passed(component)
             elif component.paragraph.format.line_rule != "auto" and 0.7 <= lines <= 1.3:

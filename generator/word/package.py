@@ -47,11 +47,12 @@ class Package:
     Attributes:
         names: the parts' names, in the order they stand in the file.
         file: the name a person knows the file by, for messages.
+        source: the file itself.
     """
 
     def __init__(self, source: bytes, *, file: str = "") -> None:
         self.file = file
-        self._source = source
+        self.source = source
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source))
             entries = self._archive.infolist()
@@ -111,9 +112,9 @@ class Package:
     def _stored(self, entry: zipfile.ZipInfo) -> bytes:
         """A part as it lies in the file, still compressed."""
         start = entry.header_offset
-        name_length, extra_length = struct.unpack_from("<2H", self._source, start + 26)
+        name_length, extra_length = struct.unpack_from("<2H", self.source, start + 26)
         start += 30 + name_length + extra_length
-        return self._source[start : start + entry.compress_size]
+        return self.source[start : start + entry.compress_size]
 
     def with_parts(self, replaced: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
         """The package with some parts replaced or, after the others, added; the others are copied as stored.

@@ -1,0 +1,151 @@
+"""Mends how components are set: alignment, indents, gaps, line spacing, rule lines.
+
+Knows what a rule's value is in formatting; it must never look at letters beyond how wide they are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Final
+
+from generator.checking.instruments import Component, Instrument
+from generator.checking.lines import Line, lines_of
+from generator.checking.measure_lines import column_width_mm, head_column, title_column
+from generator.checking.measure_paragraphs import lines_spaced, space_between_pt
+from generator.checking.mend_letters import component_at
+from generator.checking.outcome import Spot
+from generator.checking.report import RuleFinding
+from generator.decree.rules import Range, rules
+from generator.word.document import Paragraph
+from generator.word.editing import Editing, LeftAlone
+
+__all__ = ["PARAGRAPH_MENDS"]
+
+_MM_PER_PT: Final = 25.4 / 72
+_LINE_HEIGHT: Final = 1.18
+"""Of a line of Times New Roman and a little below it, in sizes of its letters."""
+_SHARE: Final = 0.42
+"""Of the text above, in the middle of the third to half that is asked."""
+
+
+def _align(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    align = str(rules()[finding.rule].value)
+    for line in _lines(finding, spot):
+        paragraph = line.paragraph
+        if line.is_part:
+            raise LeftAlone("đặt bằng tab")
+        if align == "both" and "\n" in paragraph.text:
+            raise LeftAlone("đoạn có ngắt dòng, dàn đều sẽ giãn chữ")
+        if paragraph.format.align != align:
+            editing.set_align(paragraph, align)
+        if align == "center":
+            editing.set_indents(paragraph, first_line_mm=0)
+
+
+def _lines(finding: RuleFinding, spot: Spot) -> tuple[Line, ...]:
+    if finding.rule == "C12.align":
+        assert spot.line is not None
+        return (spot.line,)
+    return component_at(finding, spot).lines
+
+
+def _paragraph(spot: Spot) -> Paragraph:
+    if spot.paragraph is None:
+        raise LeftAlone("không rõ đoạn nào")
+    return spot.paragraph
+
+
+def _first_line(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    paragraph = _paragraph(spot)
+    wanted = _usual_first_line(finding.instrument, finding.rule)
+    left = paragraph.format.left_mm
+    if not 0 <= left <= wanted:
+        editing.set_indents(paragraph, left_mm=0)
+        left = 0.0
+    editing.set_indents(paragraph, first_line_mm=wanted - left)
+
+
+def _usual_first_line(instrument: Instrument, rule: str) -> float:
+    """Of the indents that the decree allows, the one that most of the text has; the wider if none has any."""
+    value = rules()[rule].value
+    assert isinstance(value, tuple)
+    allowed = [float(one) for one in value]
+    counts: Counter[float] = Counter()
+    for id in ("C12", "C17", "C18", "C19"):
+        for component in instrument.of(id):
+            format = component.paragraph.format
+            start = format.left_mm + format.first_line_mm
+            counts.update(one for one in allowed if abs(one - start) <= 0.7)
+    return counts.most_common(1)[0][0] if counts else max(allowed)
+
+
+def _gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    paragraph = _paragraph(spot)
+    value = rules()[finding.rule].value
+    assert isinstance(value, Range)
+    above = finding.instrument.document.paragraphs[paragraph.index - 1]
+    missing = value.low - space_between_pt(above, paragraph)
+    same = above.format.style == paragraph.format.style
+    own = 0.0 if same and paragraph.format.contextual else paragraph.format.before_pt
+    editing.set_space(paragraph, before_pt=own + missing)
+
+
+def _line_spacing(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    value = rules()[finding.rule].value
+    paragraph = _paragraph(spot)
+    if isinstance(value, Range):
+        editing.set_line_spacing(paragraph, min(max(lines_spaced(paragraph), value.low), value.high or 1.0))
+    else:
+        editing.set_line_spacing(paragraph, 1.0)
+
+
+def _subject_gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    paragraph = _paragraph(spot)
+    number = finding.instrument.of("C5")[0].paragraph
+    if number.format.after_pt and paragraph.index == number.index + 1:
+        editing.set_space(number, after_pt=0)
+    editing.set_space(paragraph, before_pt=6)
+
+
+def _rule_line(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+    component = component_at(finding, spot)
+    instrument = finding.instrument
+    last = component.lines[-1]
+    if last.is_part:
+        raise LeftAlone("phần này đặt bằng tab, không rõ đường kẻ đứng ở đâu")
+    if last.paragraph.in_box:
+        raise LeftAlone("phần này nằm trong khung chữ")
+    room = column_width_mm(instrument, last.paragraph)
+    text = min(last.width_mm(), room or last.width_mm())
+    width = text if component.id == "C2" else _SHARE * text
+    around = head_column(instrument, component) if component.id in ("C2", "C4") else title_column(instrument, component)
+    shapes = [shape for one in around for shape in one.shapes if shape.kind == "line"]
+    bordered = [one for one in around if one.format.bottom or (one.format.top and not one.text.strip())]
+    strokes = [one for one in around if any(line.is_strokes for line in lines_of(one))]
+    if len(shapes) + len(bordered) + len(strokes) > 1 or strokes or "nét đứt" in finding.measured:
+        raise LeftAlone("đường kẻ có sẵn phải sửa bằng tay")
+    if shapes:
+        editing.stretch_line(shapes[0], width)
+    elif bordered:
+        if bordered[0].text.strip() or not room:
+            raise LeftAlone("đường kẻ là viền của đoạn có chữ")
+        side = max((room - width) / 2, 0)
+        editing.set_indents(bordered[0], left_mm=side, right_mm=side, first_line_mm=0)
+    else:
+        editing.draw_line(last.paragraph, width, _depth_mm(component, room))
+
+
+def _depth_mm(component: Component, room_mm: float) -> float:
+    """How far below its paragraph's top the last line of a component ends."""
+    paragraph = component.lines[-1].paragraph
+    size = max((piece.format.size_pt for piece in paragraph.pieces if piece.text.strip()), default=13.0)
+    rows = sum(max(1, math.ceil(line.width_mm() / room_mm - 0.02)) if room_mm else 1 for line in lines_of(paragraph))
+    return rows * size * _LINE_HEIGHT * _MM_PER_PT * max(lines_spaced(paragraph), 1.0)
+
+
+PARAGRAPH_MENDS: Final = {
+    "align": _align, "first-line": _first_line, "gap": _gap, "line-spacing": _line_spacing, "before": _subject_gap,
+    "rule-line": _rule_line,
+}  # fmt: skip
+"""By the last word of a rule's id."""

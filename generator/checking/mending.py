@@ -1,0 +1,219 @@
+"""Mends a file of what can be mended without touching a word, and proves it by checking again.
+
+Knows when a mend counts: its finding is gone, and no other has come; it must never know how any one is done. What does
+not count is taken back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.checking.check import Check
+from generator.checking.mend_letters import LETTER_MENDS
+from generator.checking.mend_pages import PAGE_MENDS
+from generator.checking.mend_paragraphs import PARAGRAPH_MENDS
+from generator.checking.outcome import Spot
+from generator.checking.registry import checks
+from generator.checking.report import Report, RuleFinding, check_document
+from generator.word.document import Document, Table, read_document
+from generator.word.editing import Editing, LeftAlone
+from generator.word.package import Package
+
+__all__ = ["Mended", "mend_package"]
+
+_MOST_PASSES: Final = 4
+"""One mend may bring to light what another hid (a page number that was not there has no size); then that is mended."""
+
+Mend = Callable[[Editing, RuleFinding, Spot], None]
+_Key = tuple[str, int, int, str, int]
+"""A finding at one spot: its rule, which document of the file, section, part, paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What came of mending.
+
+    Attributes:
+        content: the mended file; empty where nothing was mended.
+        before: what was found in the file as it was.
+        after: what is found in the mended file.
+        done: the findings that are gone, in reading order.
+        reasons: rule → why a finding of it is left though such findings can be mended.
+        composed: how many stretches of text were written in NFC.
+        repeated: the tables whose header rows are now repeated, by number.
+    """
+
+    content: bytes
+    before: Report
+    after: Report
+    done: tuple[RuleFinding, ...]
+    reasons: Mapping[str, str]
+    composed: int = 0
+    repeated: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    """A version of the file, and what is found in it."""
+
+    package: Package
+    report: Report
+    keys: Counter[_Key]
+    extras: tuple[int, tuple[int, ...]] = (0, ())
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def mend_of(check: Check) -> Mend | None:
+    """How findings of a rule are mended; None for those that a person must mend."""
+    if not check.fixable:
+        return None
+    aspect = check.id.rpartition(".")[2]
+    return (
+        PAGE_MENDS.get(check.id)
+        or LETTER_MENDS.get(check.id)
+        or LETTER_MENDS.get(aspect)
+        or PARAGRAPH_MENDS.get(aspect)
+    )
+
+
+def mend_package(package: Package) -> Mended:
+    """Mends a file.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    start = _state(package)
+    rules = [id for id, check in checks().items() if mend_of(check) is not None]
+    reasons: dict[str, str] = {}
+    best = _mended_by(start, rules, reasons)
+    if best is None or best.keys - start.keys:
+        # Something new has come of it: rule by rule, and what brings it is taken back.
+        best = start
+        present = {key[0] for key in start.keys}
+        for rule in [*(one for one in rules if one in present), *(one for one in rules if one not in present)]:
+            if rule in present or any(key[0] == rule for key in best.keys):
+                tried = _mended_by(best, [rule], reasons)
+                if tried is None or tried.keys == best.keys:
+                    continue
+                if tried.keys - best.keys:
+                    reasons.setdefault(rule, "sửa chỗ này sẽ sinh lỗi khác")
+                else:
+                    best = tried
+    best = _with_extras(best)
+    done = tuple(finding for finding in start.report.findings if _gone(finding, start, best))
+    left = {finding.rule for finding in best.report.findings}
+    return Mended(
+        content=b"" if best.package is package else best.package.source,
+        before=start.report,
+        after=best.report,
+        done=done,
+        reasons={rule: reason for rule, reason in reasons.items() if rule in left},
+        composed=best.extras[0],
+        repeated=best.extras[1],
+    )
+
+
+def _state(package: Package, document: Document | None = None) -> _State:
+    report = check_document(document or read_document(package))
+    return _State(package, report, Counter(key for finding in report.findings for key in _keys(report, finding)))
+
+
+def _keys(report: Report, finding: RuleFinding) -> list[_Key]:
+    number = next(at for at, one in enumerate(report.instruments) if one is finding.instrument)
+    found = []
+    for spot in finding.spots:
+        paragraph = -1 if spot.section >= 0 or spot.paragraph is None else spot.paragraph.index
+        found.append((finding.rule, number, spot.section, spot.place.part if spot.section < 0 else "", paragraph))
+    return found
+
+
+def _gone(finding: RuleFinding, start: _State, end: _State) -> bool:
+    return not any(end.keys[key] for key in _keys(start.report, finding))
+
+
+def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str]) -> _State | None:
+    """The file with these rules' findings mended, as far as they can be; None if that would touch a word."""
+    wanted = frozenset(rules)
+    state = start
+    for _ in range(_MOST_PASSES):
+        document = read_document(state.package)
+        report = check_document(document)
+        editing = Editing(state.package, document)
+        for finding in report.findings:
+            mend = mend_of(checks()[finding.rule]) if finding.rule in wanted else None
+            for spot in finding.spots if mend is not None else ():
+                assert mend is not None
+                try:
+                    mend(editing, finding, spot)
+                except LeftAlone as left:
+                    reasons.setdefault(finding.rule, str(left))
+        try:
+            content = editing.finish()
+        except LeftAlone as left:
+            for rule in wanted:
+                reasons.setdefault(rule, str(left))
+            return None
+        if not content:
+            return state
+        after = _state(Package.read(content, file=state.package.file))
+        if after.keys == state.keys:
+            return state  # What changed nothing that is measured is not kept.
+        state = after
+    return state
+
+
+def _with_extras(state: _State) -> _State:
+    """What no rule measures and every reader is better off with: text in NFC, header rows on every page."""
+    document = read_document(state.package)
+    editing = Editing(state.package, document)
+    composed = editing.compose()
+    repeated = []
+    for table in document.tables:
+        rows = _header_rows(table)
+        try:
+            for row in table.rows[:rows]:
+                editing.repeat_row(row)
+        except LeftAlone:
+            continue
+        if rows:
+            repeated.append(table.number)
+    if not composed and not repeated:
+        return state
+    try:
+        content = editing.finish()
+    except LeftAlone:
+        return state
+    after = _state(Package.read(content, file=state.package.file))
+    if after.keys - state.keys:
+        return state
+    after.extras = (composed, tuple(repeated))
+    return after
+
+
+def _header_rows(table: Table) -> int:
+    """How many rows head a table of content and are not repeated yet; 0 where that is not certain."""
+    if not table.bordered or table.inside is not None or len(table.rows) < 4 or any(row.repeated for row in table.rows):
+        return 0
+    count = 1
+    while count < len(table.rows) and any(cell.merged_up for cell in table.rows[count].cells):
+        count += 1
+    pieces = [
+        piece
+        for row in table.rows[:count]
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        for piece in paragraph.pieces
+        if any(map(str.isalpha, piece.text))
+    ]
+    below = [
+        piece
+        for cell in table.rows[count].cells
+        for paragraph in cell.paragraphs
+        for piece in paragraph.pieces
+        if any(map(str.isalpha, piece.text))
+    ] if count < len(table.rows) else []  # fmt: skip
+    is_heading = bool(pieces) and all(piece.format.bold for piece in pieces)
+    return count if count <= 3 and is_heading and not all(piece.format.bold for piece in below) else 0

@@ -1,0 +1,53 @@
+"""A rule line as DrawingML: drawn anew, or made longer or shorter.
+
+Knows how Word anchors a straight line; it must never know what the line stands under.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+__all__ = ["rule_line_run", "stretch_shape"]
+
+_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_EMU_PER_MM: Final = 36_000
+_WEIGHT_EMU: Final = 9_525
+# Words that older programs cannot draw are kept in a choice, as Word itself writes them.
+_RUN: Final = """\
+<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">\
+<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>\
+<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0"\
+ layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>\
+<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>\
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>{below}</wp:posOffset></wp:positionV>\
+<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>\
+<wp:docPr id="{id}" name="Đường kẻ {id}"/><wp:cNvGraphicFramePr/>\
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>\
+<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>\
+<a:prstGeom prst="line"><a:avLst/></a:prstGeom>\
+<a:ln w="{weight}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>\
+</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"""
+
+
+def rule_line_run(width_mm: float, below_mm: float, id: int) -> etree._Element:
+    """A run with a straight line centred in its column, so far below the top of its paragraph."""
+    width, below = round(width_mm * _EMU_PER_MM), round(below_mm * _EMU_PER_MM)
+    return etree.fromstring(_RUN.format(width=width, below=below, id=id, weight=_WEIGHT_EMU))
+
+
+def stretch_shape(drawing: etree._Element, width_mm: float) -> bool:
+    """Sets how long a drawn line is; False where that cannot be said in one place."""
+    extents = list(drawing.iter(_WP + "extent"))
+    lengths = [node for node in drawing.iter(_A + "ext") if node.get("cx") is not None]
+    if len(extents) != 1 or len(lengths) != 1:
+        return False
+    for node in (*extents, *lengths):
+        node.set("cx", str(round(width_mm * _EMU_PER_MM)))
+    return True
