@@ -21,6 +21,7 @@ _Item = TypeVar("_Item")
 
 _TOLD = 3
 _QUOTED = 70
+_TASK, _INDICATOR = "nhiệm vụ", "chỉ tiêu"
 _COMPARED = 2000
 """Rows beyond this many are counted and not matched: matching takes time that grows with their square."""
 
@@ -178,8 +179,15 @@ def _head_over(row: Sequence[CellText], column: int) -> str:
     return ""
 
 
+def _noun(titles: tuple[str, ...]) -> str:
+    """What a row of a table is called, by the title of the column that names it."""
+    named = titles[1].lower() if len(titles) > 1 else ""
+    return _INDICATOR if named.startswith(_INDICATOR) else "hàng" if named.startswith("nhóm") else _TASK
+
+
 def _rows(table: TableText) -> Iterator[_Row]:
     titles = _titles(table)
+    noun = _noun(titles)
     group, number, line = "", "", 0
     for row in table.rows[table.header_rows :]:
         texts = tuple(cell.text for cell in row)
@@ -189,7 +197,8 @@ def _rows(table: TableText) -> Iterator[_Row]:
             continue
         line = line + 1 if row[0].merged_up else 1
         number = number if row[0].merged_up else texts[0]
-        name = f"nhiệm vụ {group}.{number}" if group else f"nhiệm vụ {number}"
+        # The code of an indicator says where it stands by itself.
+        name = f"{noun} {group}.{number}" if group and noun != _INDICATOR else f"{noun} {number}"
         yield _Row(name if line == 1 else f"{name}, dòng {line}", number, texts[1:], titles[1:])
 
 

@@ -38,7 +38,9 @@ def test_the_same_data_are_not_written_twice_and_a_change_is_told(sample: Folder
     assert f"Không có gì đổi: {FIRST}" in sample.done("build", "bao-cao", "--ky", "quy-1")
     assert sample.files()[FIRST] == before
     sample.edit(INPUT, "Đã đăng 04 tin, bài", "Đã đăng 05 tin, bài")
+    sample.edit(INPUT, '"1.4": 68', '"1.4": 69')
     assert "04 tin" in (told := sample.done("build", "bao-cao", "--ky", "quy-1")) and "05 tin" in told
+    assert "phụ lục V, chỉ tiêu 1.4, cột Số liệu: “68” → “69”" in told
 
 
 def test_a_report_that_a_person_edited_is_kept_beside(sample: Folder) -> None:
