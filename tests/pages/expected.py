@@ -12,14 +12,17 @@ from generator.word.outline import ParagraphText, TableText, read_outline
 __all__ = ["Section", "characters", "read_sections"]
 
 _SECTION_ENDS = "VBNgatPhan"
+_CHART_NAME = "VBBieuDoTen"
 
 
 @dataclass
 class Section:
-    """A section: its text, and if it is an appendix the words above its table, the titles and the group rows."""
+    """A section: its text, and if it is an appendix the words above its table, titles, group rows and charts."""
 
     texts: list[str] = field(default_factory=list)
     table: TableText | None = None
+    charts: list[str] = field(default_factory=list)
+    """The names of its charts, each of which is above its chart."""
 
     @property
     def heading(self) -> list[str]:
@@ -28,13 +31,14 @@ class Section:
 
     @property
     def titles(self) -> list[str]:
-        """The words of the header row."""
-        return [] if self.table is None else [word for cell in self.table.rows[0] for word in cell.text.split()]
+        """The words of the header rows."""
+        heads = () if self.table is None else self.table.rows[: self.table.header_rows]
+        return [word for row in heads for cell in row for word in cell.text.split()]
 
     @property
     def groups(self) -> list[str]:
         """The text of each group row."""
-        rows = () if self.table is None else self.table.rows[1:]
+        rows = () if self.table is None else self.table.rows[self.table.header_rows :]
         return [" ".join(f"{row[0].text} {row[1].text}".split()) for row in rows if len(row) == 2]
 
     @property
@@ -57,6 +61,7 @@ def read_sections(document: bytes) -> list[Section]:
         section = sections[-1]
         if isinstance(block, ParagraphText):
             section.texts.append(block.text)
+            section.charts += [block.text] if block.style == _CHART_NAME else []
             if block.style == _SECTION_ENDS and block is not outline[-1]:
                 sections.append(Section())
             continue
