@@ -150,13 +150,24 @@ def _constrained(shape: dict[str, Any], marks: tuple[Any, ...]) -> dict[str, Any
                 raise ValueError(f"a constraint on text other than a pattern: {mark}")
         else:
             limits = {name: getattr(mark, name) for name in _LIMITS if hasattr(mark, name)}
-            if len(limits) != 1:
+            # A bound on what may be left out bounds what is there.
+            bounded = shape["of"] if shape["kind"] == "maybe" else shape
+            if len(limits) != 1 or not limits.keys() <= _BOUNDED.get(bounded["kind"], set()):
                 raise ValueError(f"a constraint that has no word: {mark!r}")
-            shape.update(limits)
+            bounded.update(limits)
+    if shape["kind"] == "maybe" and {"before", "after", "pattern"} & shape.keys():
+        raise ValueError(f"a validator of what may be left out: {marks}")
     return shape
 
 
-_LIMITS = ("min_length", "max_length", "ge", "gt", "le", "lt")
+_BOUNDED = {
+    "list": {"min_length", "max_length"},
+    "int": {"ge", "gt", "le", "lt"},
+    "float": {"ge", "gt", "le", "lt"},
+}
+"""Which bounds the values of a kind can have."""
+
+_LIMITS = sorted(set().union(*_BOUNDED.values()))
 
 
 def _function(function: Any) -> str:

@@ -150,3 +150,14 @@ def test_what_every_run_uses_outlives_what_each_edit_leaves_behind(sample: Folde
         (sample.path / TASKS).write_text(f"# {number}\n{text}", encoding="utf-8")
         _built(sample)
     assert templates <= set((sample.path / ".vanban" / "san").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_tasks_in_a_sheet_make_the_same_documents(sample: Folder, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from_yaml = _built(sample)
+    sample.done("convert", "phu-luc", "--to", kind)
+    plainly = _built(sample)
+    assert plainly == from_yaml
+    shutil.rmtree(sample.path / ".vanban" / "san")
+    monkeypatch.setattr("generator.reading.dossier.read_plain_dossier", lambda *_, **__: None)
+    assert _built(sample) == plainly
