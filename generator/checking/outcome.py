@@ -33,12 +33,14 @@ class Spot:
         paragraph: None where a whole section is meant.
         line: the words that were measured; None where the whole paragraph is.
         section: the number of the section, -1 where a paragraph says it.
+        page: the page it is on, from 1; 0 where pages were not laid out.
     """
 
     place: Place
     paragraph: Paragraph | None = None
     line: Line | None = None
     section: int = -1
+    page: int = 0
 
     @property
     def words(self) -> str:

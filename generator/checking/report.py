@@ -159,4 +159,5 @@ def _place_words(finding: RuleFinding) -> str:
     )
     words = spots[0].words if spots[0].section < 0 else ""
     more = f" và {len(spots) - 1} chỗ khác" if len(spots) > 1 else ""
-    return f"{where}{f' “{words}”' if words else ''}{more}"
+    page = f"trang {spots[0].page}" if spots[0].page else ""
+    return f"{', '.join(filter(None, (page, where)))}{f' “{words}”' if words else ''}{more}"

@@ -5,6 +5,7 @@ It imports nothing heavier than click.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from generator.cli.options import folder_option, starting_folder
 from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from generator.checking.mending import Mended
     from generator.checking.report import Report, RuleFinding
     from generator.decree.rules import Rule
 
@@ -25,39 +27,144 @@ __all__ = ["check_document_command", "rules_command"]
     "check",
     cls=Command,
     short_help="Kiểm tra văn bản Word theo Nghị định 30, nêu điều khoản.",
-    examples=["vanban check output/2022/ke_hoach.docx", "vanban check van_ban.docx --json"],
+    examples=[
+        "vanban check output/2022/ke_hoach.docx",
+        "vanban check van_ban.docx --fix van_ban_da_sua.docx",
+        "vanban check van_ban.docx --html bao_cao_kiem_tra.html",
+    ],
 )
 @click.argument("files", nargs=-1, required=True, metavar="TỆP…", type=click.UNPROCESSED)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, cho chương trình khác đọc.")
+@click.option(
+    "--fix",
+    "fixed",
+    metavar="TỆP_MỚI",
+    type=click.UNPROCESSED,
+    help="Ghi một bản sao đã sửa những gì sửa được mà không đụng đến lời văn; chỉ dùng với một tệp.",
+)
+@click.option(
+    "--annotate",
+    "annotated",
+    metavar="TỆP_MỚI",
+    type=click.UNPROCESSED,
+    help="Ghi một bản sao có ghi chú (comment) của Word ở từng chỗ; chỉ dùng với một tệp.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="TỆP.html",
+    type=click.UNPROCESSED,
+    help="Ghi báo cáo thành một trang web có hình các trang đánh dấu chỗ sai; chỉ dùng với một tệp.",
+)
 @folder_option
 @click.pass_context
-def check_document_command(ctx: click.Context, files: tuple[str, ...], as_json: bool, folder: str | None) -> None:
+def check_document_command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    as_json: bool,
+    fixed: str | None,
+    annotated: str | None,
+    page: str | None,
+    folder: str | None,
+) -> None:
     """Kiểm tra bất kỳ văn bản Word nào theo Nghị định 30/2020/NĐ-CP: nêu lỗi, chỗ có lỗi, yêu cầu và điều khoản.
 
-    Văn bản không bị sửa. Kết thúc với mã 1 nếu có lỗi; cảnh báo và gợi ý không tính là lỗi.
+    Văn bản không bị sửa; --fix và --annotate ghi ra bản sao. Kết thúc với mã 1 nếu có lỗi (với --fix: nếu còn lỗi);
+    cảnh báo và gợi ý không tính là lỗi.
     """
     from generator.findings import Refused
     from generator.workflow.checking_documents import check_file
 
+    results = {"--fix": fixed, "--annotate": annotated, "--html": page}
+    given = {name: target for name, target in results.items() if target is not None}
+    _refuse_usage(ctx, files, given)
+    home = starting_folder(folder) if folder else Path()
+    if given:
+        ctx.exit(1 if _check_one(home, files[0], given, as_json) else 0)
     reports: list[Report] = []
     refused: list[Finding] = []
     for name in files:
         try:
-            path = starting_folder(folder) / name if folder else Path(name)
-            reports.append(check_file(path, shown=name))
+            reports.append(check_file(home / name, shown=name))
         except Refused as refusal:
             refused += refusal.findings
     if as_json:
-        import json
-
         told = [report.as_json() for report in reports]
-        click.echo(json.dumps(told[0] if len(files) == 1 and told else told, ensure_ascii=False, indent=1))
+        _print_json(told[0] if len(files) == 1 and told else told)
     else:
         for report in reports:
             _print_report(report)
     if refused:
         raise Refused(refused)
     ctx.exit(1 if any(report.has_errors for report in reports) else 0)
+
+
+def _refuse_usage(ctx: click.Context, files: tuple[str, ...], given: Mapping[str, str]) -> None:
+    if given and len(files) > 1:
+        raise click.UsageError(f"{', '.join(given)} chỉ dùng với một tệp; chạy lệnh riêng cho từng tệp", ctx)
+    if "--fix" in given and len(given) > 1:
+        raise click.UsageError(
+            "--fix dùng riêng; muốn ghi chú hay báo cáo về bản đã sửa thì chạy lệnh lần nữa với bản ấy", ctx
+        )
+
+
+def _check_one(home: Path, name: str, given: Mapping[str, str], as_json: bool) -> bool:
+    """Checks one file and writes what was asked for; whether errors are left."""
+    from generator.workflow.check_results import annotate_file, draw_pages, mend_file, write_report_page
+    from generator.workflow.checking_documents import read_checked, refuse_target
+
+    for option, ending in (("--fix", ".docx"), ("--annotate", ".docx")):
+        if option in given:  # Told before anything is read or written.
+            refuse_target(home / name, home / given[option], given[option], ending=ending)
+    checked = read_checked(home / name, shown=name)
+    if "--fix" in given:
+        mended = mend_file(checked, home / given["--fix"], given["--fix"])
+        if as_json:
+            told = [finding.as_json() for finding in mended.done]
+            _print_json({**mended.after.as_json(), "fixed": told})
+        else:
+            _print_mended(mended, given["--fix"])
+        return mended.after.has_errors
+    report = checked.report
+    if "--html" in given:
+        drawn = draw_pages(checked)
+        report = drawn.report
+        write_report_page(checked, drawn, home / given["--html"], given["--html"])
+    made = annotate_file(checked, home / given["--annotate"], given["--annotate"]) if "--annotate" in given else 0
+    if as_json:
+        _print_json(report.as_json())
+        return report.has_errors
+    _print_report(report)
+    if "--html" in given:
+        click.echo(f"Đã ghi báo cáo {given['--html']}.{' ' + drawn.note if drawn.note else ''}")
+    if "--annotate" in given:
+        click.echo(f"Đã ghi {given['--annotate']} với {made} ghi chú.")
+    return report.has_errors
+
+
+def _print_json(told: object) -> None:
+    import json
+
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _print_mended(mended: Mended, target: str) -> None:
+    for finding in mended.done:
+        click.echo(
+            f"  đã sửa [{finding.rule}] {finding.as_json()['place']}: {finding.required} (trước: {finding.measured})"
+        )
+    if mended.composed:
+        click.echo(f"  đã viết lại {mended.composed} đoạn chữ theo Unicode dựng sẵn; chữ nhìn thấy không đổi")
+    for number in mended.repeated:
+        click.echo(f"  đã cho hàng tiêu đề của bảng {number} lặp lại ở mỗi trang")
+    if mended.after.findings:
+        click.echo("Còn lại, cần người sửa:")
+    for finding in mended.after.findings:
+        reason = mended.reasons.get(finding.rule)
+        click.echo(_line(finding) + (f" – không tự sửa: {reason}" if reason else ""))
+    extra = bool(mended.composed) + len(mended.repeated)
+    done = f"đã sửa {len(mended.done) + extra} điều" if mended.done or extra else "không có gì tự sửa được"
+    click.echo(f"Đã ghi {target}: {done}, còn {len(mended.after.findings)}. Lời văn giữ nguyên từng chữ.")
 
 
 def _print_report(report: Report) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from generator.word.document import Document, Paragraph
-from generator.word.new_parts import NewParts, part_bytes
+from generator.word.new_parts import NewParts, parse_part, part_bytes
 from generator.word.package import Package
 from generator.word.plain_text import BOX, PARAGRAPH, TEXT, W
 
@@ -41,6 +41,9 @@ def add_comments(package: Package, document: Document, comments: Iterable[Commen
         package: the file.
         document: what was read from it; its XML is changed.
         comments: in the order in which they are numbered; each on a paragraph of the body, not of a header.
+
+    Raises:
+        Refused: a part that must be changed is damaged.
     """
     main = next(name for name, root in document.roots.items() if root.tag == W + "document")
     body = document.roots[main]
@@ -50,7 +53,7 @@ def add_comments(package: Package, document: Document, comments: Iterable[Commen
         root = etree.Element(W + "comments", nsmap={"w": W[1:-1], "r": _R})
         new.add("comments", root)
     else:
-        root = etree.fromstring(package.part(part))
+        root = parse_part(package, part)
     taken = [number for place in (body, root) for node in place.iter(*_REFERENCES) if (number := _id(node)) is not None]
     next_id = max(taken, default=-1) + 1
     for comment in comments:

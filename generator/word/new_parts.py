@@ -11,9 +11,10 @@ from typing import Final
 
 from lxml import etree
 
+from generator.findings import Place, Refused
 from generator.word.package import Package
 
-__all__ = ["NewParts", "part_bytes"]
+__all__ = ["NewParts", "parse_part", "part_bytes"]
 
 _TYPES: Final = "[Content_Types].xml"
 _CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -21,6 +22,25 @@ _PR: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _FORMAT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def parse_part(package: Package, name: str) -> etree._Element:
+    """The XML of a part.
+
+    Raises:
+        Refused: it is damaged, or declares a DTD.
+    """
+    place = Place(file=package.file)
+    try:
+        root = etree.fromstring(package.part(name), _PARSER)
+    except (etree.XMLSyntaxError, ValueError) as broken:
+        hint = "mở tệp bằng Word để Word sửa rồi lưu lại, hoặc lấy bản khác"
+        raise Refused.because("van_ban_hong", f"phần {name} của tệp bị hỏng, không đọc được", hint, place) from broken
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Refused.because(
+            "xml_co_dtd", f"phần {name} khai báo DTD; có thể là tệp phá hoại", "không dùng tệp này", place
+        )
+    return root
 
 
 def part_bytes(root: etree._Element) -> bytes:
@@ -51,7 +71,7 @@ class NewParts:
             if name in self._roots:
                 self._made[name] = self._roots[name]
             elif name in self._package:
-                self._made[name] = etree.fromstring(self._package.part(name), _PARSER)
+                self._made[name] = parse_part(self._package, name)
             else:
                 self._made[name] = etree.fromstring(f'<{local} xmlns="{namespace}"/>')
         return self._made[name]

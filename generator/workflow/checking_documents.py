@@ -1,20 +1,31 @@
-"""Knows how a file on disk becomes a report; it must never know a rule."""
+"""Knows how a file on disk becomes a report, and what a result must not be written over; it must never know a rule."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.checking.report import Report, check_document
-from generator.findings import Place, Refused
-from generator.word.document import read_document
+from generator.findings import Place, Refused, reason_of
+from generator.word.document import Document, read_document
 from generator.word.package import Package
 
-__all__ = ["check_file"]
+__all__ = ["CheckedFile", "check_file", "read_checked", "refuse_target"]
 
 _TAG: Final = re.compile(r"\{\{.*\}\}|\{%.*%\}")
 _TAGS_OF_A_TEMPLATE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file, what was read from it, and what was found."""
+
+    path: Path
+    package: Package
+    document: Document
+    report: Report
 
 
 def check_file(path: Path, *, shown: str = "") -> Report:
@@ -27,7 +38,17 @@ def check_file(path: Path, *, shown: str = "") -> Report:
     Raises:
         Refused: it cannot be read, is no Word file, or passes the bounds.
     """
-    document = read_document(Package.read(path, file=shown or str(path)))
+    return read_checked(path, shown=shown).report
+
+
+def read_checked(path: Path, *, shown: str = "") -> CheckedFile:
+    """Checks one Word file, and keeps what was read.
+
+    Raises:
+        Refused: see `check_file`.
+    """
+    package = Package.read(path, file=shown or str(path))
+    document = read_document(package)
     if sum(_TAG.search(one.text) is not None for one in document.paragraphs) >= _TAGS_OF_A_TEMPLATE:
         raise Refused.because(
             "la_mau_van_ban",
@@ -35,4 +56,36 @@ def check_file(path: Path, *, shown: str = "") -> Report:
             "kiểm tra mẫu bằng lệnh: vanban template check; kiểm tra văn bản: ghi tên tệp trong output/",
             Place(file=document.file),
         )
-    return check_document(document)
+    return CheckedFile(path, package, document, check_document(document))
+
+
+def refuse_target(source: Path, target: Path, shown: str, *, ending: str, mark: bytes = b"") -> None:
+    """Sees that a result may be written to a file.
+
+    Args:
+        source: the file that was checked; nothing is ever written onto it.
+        target: where to.
+        shown: what a person calls the target.
+        ending: of its name, `.docx`.
+        mark: what a file of ours holds near its beginning: such a one may be replaced; any other that is there stays.
+
+    Raises:
+        Refused: it is the checked file itself, is there already, or is named as another kind of file.
+    """
+    place = Place(file=shown)
+    if target.suffix.lower() != ending:
+        message = f"tên tệp kết quả phải có đuôi {ending}"
+        raise Refused.because("sai_duoi_tep", message, f"ghi ví dụ {target.stem or 'ket_qua'}{ending}", place)
+    try:
+        if target.exists() and target.samefile(source):
+            message = "tệp kết quả trùng với tệp đang kiểm tra; tệp ấy không bao giờ bị sửa"
+            raise Refused.because("trung_tep_goc", message, "ghi một tên khác", place)
+        if target.is_file():
+            with target.open("rb") as stream:
+                is_ours = bool(mark) and mark in stream.read(4096)
+            if not is_ours:
+                hint = "ghi một tên khác, hoặc xóa tệp ấy nếu không cần nữa"
+                raise Refused.because("tep_da_co", "đã có tệp này, không ghi đè", hint, place)
+    except OSError as problem:
+        hint = "kiểm tra đường dẫn và quyền đọc"
+        raise Refused.because("khong_doc_duoc", f"không xem được ({reason_of(problem)})", hint, place) from problem
