@@ -32,6 +32,7 @@ docs: $(VENV)/.dev
 
 templates: $(VENV)/.dev
 	$(BIN)/python -m generator.drawing
+	$(BIN)/python -m tests.docs.generated
 
 $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên; máy này chưa có. Trên Debian, Ubuntu: sudo apt-get install python3"; exit 1; }
