@@ -234,16 +234,18 @@ def appendices(*, table: str = "Phụ lục: bảng nhiệm vụ", below: str = 
 
 
 def chart() -> str:
-    """The charts of an appendix; each is put into the empty paragraph when a document is made."""
+    """The charts of an appendix, each with its name in a table of one cell, which no page breaks.
+
+    A chart is put into the empty paragraph when a document is made. After a table LibreOffice leaves the end of the
+    section where it is; after a paragraph it would not, and lose the region that follows.
+    """
+    width = text_width_mm(landscape=True)
+    framed = table((width,), [row(cell(paragraph("VBBieuDoTen", "{{ bd.tieu_de }}"), paragraph("VBBieuDo")))])
     return "".join(
         (
             command("{%p for bd in pl.bieu_do %}"),
-            region(
-                "phu_luc_bieu_do",
-                "Phụ lục: biểu đồ",
-                paragraph("VBBieuDoTen", "{{ bd.tieu_de }}"),
-                paragraph("VBBieuDo"),
-            ),
+            paragraph("VBNgatBang"),
+            region("phu_luc_bieu_do", "Phụ lục: biểu đồ", framed),
             command("{%p endfor %}"),
         )
     )

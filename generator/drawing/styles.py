@@ -169,6 +169,7 @@ def draw_styles() -> bytes:
         *(_paragraph_style(style) for style in STYLES),
         *(_rule_line(*line) for line in _RULE_LINES),
         _named("paragraph", "VBNgatPhan", "VB Ngắt phần", _blank(number("house.hairline"))),
+        _named("paragraph", "VBNgatBang", "VB Ngăn hai bảng", _blank(number("house.hairline"))),
         _named(
             "paragraph", "VBTheLenh", "VB Thẻ lệnh (chỉ có trong mẫu)",
             element("w:rPr", None, valued("w:color", "7F7F7F"), *_sizes(_COMMAND_SIZE_PT)),

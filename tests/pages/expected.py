@@ -12,7 +12,7 @@ from generator.word.outline import ParagraphText, TableText, read_outline
 __all__ = ["Section", "characters", "read_sections"]
 
 _SECTION_ENDS = "VBNgatPhan"
-_CHART_NAME = "VBBieuDoTen"
+_CHART = "phu_luc_bieu_do"
 
 
 @dataclass
@@ -61,7 +61,6 @@ def read_sections(document: bytes) -> list[Section]:
         section = sections[-1]
         if isinstance(block, ParagraphText):
             section.texts.append(block.text)
-            section.charts += [block.text] if block.style == _CHART_NAME else []
             if block.style == _SECTION_ENDS and block is not outline[-1]:
                 sections.append(Section())
             continue
@@ -69,4 +68,6 @@ def read_sections(document: bytes) -> list[Section]:
             section.table = block
             section.texts.append("\0")
         section.texts += [cell.text for row in block.rows for cell in row]
+        if any(region.startswith(_CHART) for region in block.regions):
+            section.charts.append(block.rows[0][0].text.strip())
     return sections
