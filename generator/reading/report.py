@@ -171,7 +171,10 @@ class _Reader:
                 def _figure_place(form: str, code: str, key: str = key) -> Place:
                     return self.places[key, "thong_ke", form, code]
 
-                self.findings += checks.check_input(given, period, rules, forms, placer, _figure_place)
+                self.findings += checks.check_input(given, period, rules, placer)
+                # Of a form that could not be read nobody knows which figures it has.
+                if forms is not None or FORMS_FILE not in self.folder.names:
+                    self.findings += checks.check_figures(given, period, forms, placer, _figure_place)
             inputs[key] = given
         return inputs
 

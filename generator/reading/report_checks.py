@@ -18,7 +18,16 @@ from generator.reading.gate_messages import likely
 from generator.reading.yaml_files import PathPart
 from generator.vietnamese import fold
 
-__all__ = ["Placer", "check_forms", "check_input", "check_progress", "check_rules", "outline_paths", "task_lines"]
+__all__ = [
+    "Placer",
+    "check_figures",
+    "check_forms",
+    "check_input",
+    "check_progress",
+    "check_rules",
+    "outline_paths",
+    "task_lines",
+]
 
 Placer = Callable[[Sequence[PathPart]], Place]
 FigurePlacer = Callable[[str, str], Place]
@@ -80,19 +89,15 @@ def check_input(
     given: PeriodInput,
     period: Period,
     rules: ReportRules,
-    forms: FormSet | None,
     place: Placer,
-    figure_place: FigurePlacer,
 ) -> Iterator[Finding]:
-    """Texts, goals and figures of one period under keys that are not there, and figures that are none.
+    """Texts and goals of one period under keys that are not there, and goals' figures that are none.
 
     Args:
         given: what was given for the period.
         period: the period of the file.
         rules: the outline and the goals.
-        forms: the statistics forms; None where there are none.
         place: where a path of the YAML file stands.
-        figure_place: where the figure of a form and a code stands, in whatever file.
     """
     if given.period is not None and given.period != period.key:
         message = f"tệp này là của kỳ {period.key} theo tên tệp, nhưng khóa ky ghi {given.period}"
@@ -116,7 +121,6 @@ def check_input(
             fault = number_fault(value, kind) if value not in (None, NO_FIGURE) else None
             if fault is not None:
                 yield _error(fault[0], place(("chi_tieu", key, name)), fault[1], fault[2])
-    yield from _check_figures(given.figures, given.notes, period, forms, figure_place, place)
 
 
 def _check_blocks(
@@ -132,17 +136,21 @@ def _check_blocks(
             yield _error("so_trung_de_cuong", spot, message, "dùng gach (gạch đầu dòng), hoặc viết thành đoạn thường")
 
 
-def _check_figures(
-    figures: Mapping[str, Mapping[str, str]],
-    notes: Mapping[str, Mapping[str, str]],
-    period: Period,
-    forms: FormSet | None,
-    figure_place: FigurePlacer,
-    place: Placer,
+def check_figures(
+    given: PeriodInput, period: Period, forms: FormSet | None, place: Placer, figure_place: FigurePlacer
 ) -> Iterator[Finding]:
+    """Figures of one period under forms and codes that are not there, and figures that are none.
+
+    Args:
+        given: what was given for the period.
+        period: the period of the file.
+        forms: the statistics forms; None where there are none.
+        place: where a path of the YAML file stands.
+        figure_place: where the figure of a form and a code stands, in whatever file.
+    """
     known = {form.number: form for form in forms.forms} if forms is not None else {}
-    for what, given in (("thong_ke", figures), ("ghi_chu_thong_ke", notes)):
-        for number, values in given.items():
+    for what, written in (("thong_ke", given.figures), ("ghi_chu_thong_ke", given.notes)):
+        for number, values in written.items():
             form = known.get(number)
             if form is None:
                 spot = place((what, number)) if what != "thong_ke" else _first(number, values, figure_place, place)

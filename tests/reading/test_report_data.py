@@ -67,8 +67,9 @@ def test_the_sample_year_has_four_reports_without_a_finding() -> None:
     report, findings = read(SAMPLE)
     assert findings == ()
     assert report is not None
-    assert [period.key for period in report.periods()] == ["quy-1", "6-thang", "quy-3", "nam"]
-    assert set(report.inputs) == set(report.progress) == {"quy-1", "6-thang", "quy-3", "nam"}
+    given = [period.key for period in report.periods() if period.key in report.inputs]
+    assert given == ["quy-1", "6-thang", "quy-3", "nam"]
+    assert set(given) == set(report.inputs) == set(report.progress)
     assert all(len(progress.lines) == 27 for progress in report.progress.values())
 
 
@@ -292,6 +293,11 @@ def test_a_wrong_number_is_answered_with_the_right_one(figure: str, advice: str,
 def test_a_figure_left_blank_in_yaml_is_told(tmp_path: Path) -> None:
     write(tmp_path, bao_cao=WITH_FORMS, bieu_mau=FORMS, quy_1='thong_ke:\n  "1":\n    "1.1":\n')
     assert [(file, line) for _, file, line in told(tmp_path)] == [("bao_cao/quy_1.yaml", 3)]
+
+
+def test_figures_are_not_blamed_for_forms_that_could_not_be_read(tmp_path: Path) -> None:
+    write(tmp_path, bao_cao=WITH_FORMS, bieu_mau="bieu_mau:\n  - so: 1\n", quy_1={"thong_ke": {"1": {"1.1": "x"}}})
+    assert {file for _, file, _ in told(tmp_path)} == {"bieu_mau.yaml"}
 
 
 def test_progress_is_held_to_the_plan_and_to_its_period(tmp_path: Path) -> None:
