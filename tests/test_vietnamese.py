@@ -18,6 +18,7 @@ from generator.vietnamese import (
     format_number,
     nfc,
     parse_date,
+    parse_number,
     parse_roman,
     point_letter,
     roman,
@@ -170,3 +171,19 @@ def test_the_key_does_not_see_which_vowel_carries_the_tone(word: str, data: st.D
     if places:
         one, other = (data.draw(st.sampled_from(places)) for _ in range(2))
         assert fold(bare[:one] + tone + bare[one:]) == fold(bare[:other] + tone + bare[other:]) != fold(bare)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3))
+def test_a_number_that_is_written_is_read_back(number: Decimal) -> None:
+    assert parse_number(format_decimal(number, 3)) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "12.5", "1.23", "1,234.5", "86,57%", "0.125", "1.2345", "١٢", "5,", ",5", "1 234"]
+)
+def test_what_is_no_number_in_the_vietnamese_form_is_none(text: str) -> None:
+    assert parse_number(text) is None
+
+
+def test_dots_between_thousands_may_be_left_out() -> None:
+    assert parse_number(" 125712,5 ") == parse_number("125.712,5") == Decimal("125712.5")
