@@ -287,7 +287,7 @@ def form_columns() -> Columns:
     return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu thống kê"),
-        _column("don_vi_tinh", "Đơn vị tính", shared, alignment=Alignment.CENTRE, width_mm=38),
+        _column("don_vi_tinh", "Đơn vị tính", shared, alignment=Alignment.CENTRE, width_mm=42),
         _column("so_lieu", "Số liệu", shared, alignment=Alignment.CENTRE, width_mm=24),
         _column("ghi_chu", "Ghi chú", width_mm=38),
     )

@@ -86,7 +86,9 @@ def build_letter_view(
     units = addressed(units)
     names = tuple(one.unit for one in units)
     archive = archive_of(rules)
-    receivers = (_AS_ABOVE, *(line for line in letter.receivers if line.casefold() != _AS_ABOVE.casefold()))
+    # A person may add how it is sent: Như trên (VBĐT).
+    has_above = any(line.casefold().startswith(_AS_ABOVE.casefold()) for line in letter.receivers)
+    receivers = letter.receivers if has_above else (_AS_ABOVE, *letter.receivers)
     unit = drafting_unit(agency, archive)
     blocks = [
         *([{"doan": [{"dam": _SAMPLE}]}] if is_sample else []),

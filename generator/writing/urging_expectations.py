@@ -33,7 +33,8 @@ def expect_letter(dossier: Dossier, rules: ReportRules, units: Sequence[UnitRemi
         Expected("nhiệm vụ của từng đơn vị", tuple(tasks), True),
         Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True, True),
         Expected("họ tên người ký", (signer.name,)),
-        Expected("nơi nhận", ("Như trên", *(line for line in letter.receivers if line.casefold() != "như trên"))),
+        Expected("nơi nhận, dòng đầu", ("Như trên",)),
+        Expected("nơi nhận", letter.receivers),
         Expected("nơi lưu", (letter.archive or rules.archive or "",)),
     )
     return Expectations(texts, ())
