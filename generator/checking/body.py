@@ -24,7 +24,7 @@ _CHAPTER: Final = re.compile(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
 _SECTION: Final = re.compile(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
 _ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
 _ROMAN: Final = re.compile(r"([IVXLC]+)\s*[.)/-]\s*\S")
-_CLAUSE: Final = re.compile(r"(\d{1,2})\s*[.)/]\s*(?!\d)\S")
+_CLAUSE: Final = re.compile(r"(\d{1,2})\s*[.)/](?:\s+\S|(?![\d\s])\S)")
 _POINT: Final = re.compile(r"([a-zđ])\s*[.)/]\s*\S", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"[^\w]*")
 
@@ -41,9 +41,10 @@ class _Body:
         for one in paragraphs:
             found = lines_of(one)
             # A paragraph with line breaks is one paragraph of text: its first line says what it is.
-            if found and not all(line.is_strokes for line in found):
+            if found and not all(line.is_strokes or _is_note(line) for line in found):
                 self.lines.append(found[0])
         self.next_roman = 1
+        self.like_titles: list[Component] = []
 
     def add(self, id: str, line: Line) -> None:
         self.instrument.components[id].append(Component(id, (_whole(line),)))
@@ -66,10 +67,11 @@ class _Body:
             else:
                 greeting = False
                 title_of = self._part(line, words, lines[place + 1 : place + 2])
+        self._settle_titles()
 
     def _part(self, line: Line, words: str, following: list[Line]) -> str:
         """Files one line; returns the id of the title that the next line is, empty for none."""
-        numbered = f"{line.paragraph.label} {line.text}" if line.paragraph.label else line.text
+        numbered = _numbered(line)
         if len(words) < 120 and (found := _CHAPTER.fullmatch(words)) and _is_number(found[2]):
             self.add("C13", line)
             return "C14" if not found[3].strip() and following and "\n" not in line.paragraph.text else ""
@@ -81,12 +83,33 @@ class _Body:
         elif self._is_roman(numbered):
             self.add("C20", line)
         elif _CLAUSE.match(numbered):
-            self.add("C18.title" if _is_title(line) else "C18", line)
+            self._clause(line, following)
         elif _POINT.match(numbered):
             self.add("C19", line)
         else:
             self.add("C12", line)
         return ""
+
+    def _clause(self, line: Line, following: list[Line]) -> None:
+        """A khoản, or one that is a title: in bold, or shaped like the others that are."""
+        if _is_title(line):
+            self.add("C18.title", line)
+            return
+        self.add("C18", line)
+        leads = (
+            bool(following) and not _CLAUSE.match(_numbered(following[0])) and not _ARTICLE.match(following[0].skeleton)
+        )
+        if leads and len(line.text) < 120 and line.text[-1:].isalnum():
+            self.like_titles.append(self.instrument.components["C18"][-1])
+
+    def _settle_titles(self) -> None:
+        """Where all but a few of the khoản without an end mark that lead on to others are bold, the rest are titles."""
+        titles = self.instrument.components["C18.title"]
+        if self.like_titles and len(titles) > len(self.like_titles):
+            for one in self.like_titles:
+                self.instrument.components["C18"].remove(one)
+            titles += self.like_titles
+            titles.sort(key=lambda one: one.paragraph.index)
 
     def _is_roman(self, text: str) -> bool:
         found = _ROMAN.match(text)
@@ -116,7 +139,8 @@ class _Body:
                 for line in lines[:competent]:
                     self.add("T11", line)
                 for line in lines[competent:end]:
-                    self.add("C11", line)
+                    # The competence line may stand below the căn cứ, where it ought not to.
+                    self.add("C11" if _PREAMBLE.match(line.skeleton) or not _stands_apart(line) else "T11", line)
             if order is not None:
                 self.add("T11", lines[order])
                 return order + 1
@@ -131,6 +155,20 @@ class _Body:
                     self.add("C11", line)
                 return count
         return 0
+
+
+def _is_note(line: Line) -> bool:
+    """A line in square brackets is a note of those who drafted, no part of the document."""
+    return line.text.startswith("[") and line.text.endswith("]")
+
+
+def _numbered(line: Line) -> str:
+    """What a line says with the number that Word puts before it."""
+    return f"{line.paragraph.label} {line.text}" if line.paragraph.label else line.text
+
+
+def _stands_apart(line: Line) -> bool:
+    return line.text == line.text.upper() and line.paragraph.format.align == "center"
 
 
 def _is_competence(line: Line, place: int) -> bool:

@@ -58,6 +58,7 @@ class Instrument:
         foot: those of the signature block.
         components: in reading order, by id.
         parent: the document it is issued with or belongs to; None for one of its own.
+        together: every document of the file, this one too.
     """
 
     document: Document
@@ -68,6 +69,7 @@ class Instrument:
     foot: Sequence[Paragraph] = ()
     components: defaultdict[str, list[Component]] = field(default_factory=lambda: defaultdict(list))
     parent: Instrument | None = None
+    together: Sequence[Instrument] = ()
 
     def of(self, id: str) -> Sequence[Component]:
         """The components of one id, in reading order; empty where there is none."""
@@ -149,10 +151,23 @@ def read_instruments(document: Document) -> tuple[Instrument, ...]:
             continue
         instrument = Instrument(document, Kind.PHU_LUC if sign == "appendix" else Kind.KHAC, paragraphs)
         find_components(instrument)
+        if _is_attachment_without_line(instrument, found):
+            instrument.kind = Kind.KEM_THEO
         if instrument.kind in (Kind.KEM_THEO, Kind.PHU_LUC):
             instrument.parent = next((one for one in reversed(found) if one.kind is not Kind.PHU_LUC), None)
         found.append(instrument)
+    for instrument in found:
+        instrument.together = found
     return tuple(found)
+
+
+def _is_attachment_without_line(instrument: Instrument, before: Sequence[Instrument]) -> bool:
+    """Below a decision, a title with neither number, date nor signature is issued with it, "Kèm theo" line or not."""
+    return (
+        instrument.kind is Kind.CO_TEN_LOAI
+        and any(one.kind is Kind.QUYET_DINH for one in before)
+        and not any(instrument.of(id) for id in ("C5", "C6", "C21", "C22", "C26"))
+    )
 
 
 def _starts(document: Document) -> dict[int, str]:

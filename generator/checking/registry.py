@@ -9,7 +9,23 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from generator.checking import measure_letters, measure_lines, measure_page, measure_paragraphs, measure_places
+from generator.checking import (
+    measure_file,
+    measure_letters,
+    measure_lines,
+    measure_page,
+    measure_paragraphs,
+    measure_places,
+    words_attached,
+    words_capitals,
+    words_figures,
+    words_foot,
+    words_grounds,
+    words_head,
+    words_outline,
+    words_presence,
+    words_unicode,
+)
 from generator.checking.check import Check
 from generator.decree.rules import rules
 
@@ -21,6 +37,16 @@ _MODULES: Final = (
     measure_paragraphs.CHECKS,
     measure_lines.CHECKS,
     measure_places.CHECKS,
+    measure_file.CHECKS,
+    words_presence.CHECKS,
+    words_head.CHECKS,
+    words_foot.CHECKS,
+    words_grounds.CHECKS,
+    words_outline.CHECKS,
+    words_attached.CHECKS,
+    words_unicode.CHECKS,
+    words_capitals.CHECKS,
+    words_figures.CHECKS,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KIND_ABBREVIATIONS"]
+__all__ = ["ABBREVIATIONS", "KIND_ABBREVIATIONS"]
 
 KIND_ABBREVIATIONS: dict[str, str] = {
     "nghị quyết": "NQ",
@@ -25,3 +25,17 @@ KIND_ABBREVIATIONS: dict[str, str] = {
     "công điện": "CĐ",
 }
 """Name of a kind in lower case → its abbreviation in the symbol of a document."""
+
+ABBREVIATIONS: dict[str, str] = {
+    **KIND_ABBREVIATIONS,
+    "bản ghi nhớ": "BGN",
+    "bản thỏa thuận": "BTT",
+    "giấy ủy quyền": "GUQ",
+    "giấy mời": "GM",
+    "giấy giới thiệu": "GGT",
+    "giấy nghỉ phép": "GNP",
+    "phiếu gửi": "PG",
+    "phiếu chuyển": "PC",
+    "phiếu báo": "PB",
+}
+"""The same for every kind that the decree lists, letters and slips too."""

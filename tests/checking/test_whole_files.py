@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import Refused
+from generator.findings import Refused, Severity
 from generator.word.package import Package
 from generator.workflow.build import build
 from generator.workflow.checking_documents import check_file
@@ -19,11 +19,15 @@ from tests.builders import agency_data, plan_data, write_year
 from tests.checking.handmade import conforming, report, to_bytes
 
 ROOT = Path(__file__).parents[2]
+OF_THE_DATA = {"T5.date-words", "T5.subject", "T6.first", "V8.people"}
 SIGNED = {"nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"}, "noi_nhan": ["Như trên"], "luu": "VT"}
 
 
 def found(path: Path) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.measured) for finding in check_file(path).findings]
+    """What is found, but for what the clerk's own words in the data are rightly told of, none of it an error."""
+    findings = check_file(path).findings
+    assert not [one for one in findings if one.rule in OF_THE_DATA and one.severity is Severity.ERROR]
+    return [(finding.rule, finding.measured) for finding in findings if finding.rule not in OF_THE_DATA]
 
 
 @pytest.fixture(scope="module")

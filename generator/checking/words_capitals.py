@@ -1,0 +1,199 @@
+"""Checks the capitals that Phụ lục II fixes beyond doubt; where it depends on the sense, nothing is said.
+
+It must never look at a format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.checking.check import Check, Evaluate
+from generator.checking.citations import spot_of
+from generator.checking.instruments import Instrument
+from generator.checking.outcome import Outcome, passed, violated
+from generator.checking.words_unicode import paragraphs_of
+from generator.decree.rules import Rule
+from generator.decree.word_lists import FIELDS
+from generator.findings import Severity
+
+__all__ = ["CHECKS"]
+
+Judge = Callable[[str, re.Match[str]], bool]
+"""Of a text and what was found in it: whether it is surely a fault; what is not stays unsaid."""
+
+_SENTENCE_START: Final = re.compile(r"(^|[.!?:;\n“\"(]\s*|[-–+•]\s+|^\s*\w{1,3}[.)]\s*)$")
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    return _SENTENCE_START.search(text[:at]) is not None
+
+
+def _found(pattern: str, judge: Judge, right: str) -> Evaluate:
+    """Says of every place where `pattern` is whether it is a fault; `right` is how it is written well."""
+    compiled, well = re.compile(pattern), re.compile(right)
+
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        for paragraph, text in paragraphs_of(instrument):
+            if text.isupper():
+                continue
+            wrong = False
+            for found in compiled.finditer(text):
+                if judge(text, found):
+                    wrong = True
+                    yield violated(spot_of(paragraph, found.start(), found.end()), f"“{found[0].strip()}”")
+            if not wrong and well.search(text):
+                yield passed(paragraph)
+
+    return evaluate
+
+
+def _always(text: str, found: re.Match[str]) -> bool:
+    return True
+
+
+def _inside(text: str, found: re.Match[str]) -> bool:
+    """Not at the start of a sentence or a line, where any word has a capital."""
+    return not _starts_sentence(text, found.start())
+
+
+def _not_a_count(text: str, found: re.Match[str]) -> bool:
+    """A unit's number ends what is said of it; "quận 1 lần" counts something."""
+    after = text[found.end() : found.end() + 12]
+    return not re.match(r"\s+[^\W\d_A-ZĐÀ-Ỹ]", after) or re.match(r"\s+(và|hoặc|thuộc|của|có|là)\b", after) is not None
+
+
+def _part_of_law(text: str, found: re.Match[str]) -> bool:
+    """`điều` and a number is a citation unless a counted noun follows."""
+    return re.match(r"\s+(kiện|lần|ngày|tháng|năm|người|đơn vị|việc)\b", text[found.end() : found.end() + 12]) is None
+
+
+def _new_line(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C12"):
+        text = component.text
+        if component.paragraph.label or not text[:1].isalpha() or re.match(r"\w{1,2}[.)]", text):
+            continue
+        yield violated(component, f"“{text[:20]}…”") if text[0].islower() else passed(component)
+
+
+_FIELD: Final = re.compile(
+    r"\b(?:Sở|Bộ)\s+("
+    + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(FIELDS, key=len)[::-1])
+    + r")\b",
+    re.IGNORECASE,
+)
+_WRITTEN: Final = {one.casefold(): one for one in FIELDS}
+
+
+def _agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for paragraph, text in paragraphs_of(instrument):
+        if text.isupper():
+            continue
+        for found in _FIELD.finditer(text):
+            said = " ".join(found[1].split())
+            name = found[0].split()[0]
+            if not name[0].isupper() or name.isupper() or said.isupper():
+                continue
+            wanted = _WRITTEN[said.casefold()]
+            if said == wanted:
+                yield passed(paragraph)
+            else:
+                yield violated(spot_of(paragraph, found.start(), found.end()), f"“{found[0]}”, viết là {name} {wanted}")
+
+
+_HINT: Final = Severity.HINT
+_DOUBT: Final = Severity.WARNING
+_BEFORE_PEOPLE: Final = (
+    "phục vụ|vận động|toàn thể|đời sống|ý kiến|quyền làm chủ của|sức mạnh của|lòng tin của|trong|của|cho|với|do|vì|"
+    "các tầng lớp|bảo vệ|Nhà nước và"
+)
+_NOT_AFTER_PEOPLE: Final = "tệ|các cấp|tỉnh|huyện|xã|tối cao|thành phố"
+_NUMBERED_ACT: Final = "nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch"
+_CITED_AFTER: Final = "Chương|Phần|Mục|Luật|Nghị định|Nghị quyết|Thông tư"
+_DAYS: Final = "hai|ba|tư|năm|sáu|bảy"
+_MONTHS: Final = "giêng|sáu|bảy|tám|chín|mười một|mười hai|chạp"
+_HOLIDAYS: Final = "quốc khánh|quốc tế lao động|quốc tế phụ nữ|thương binh|nhà giáo Việt Nam|giải phóng"
+_AWARDS: Final = "huân chương|huy chương"
+_ORDERS: Final = "sao vàng|hồ chí minh|độc lập|lao động"
+
+CHECKS: tuple[Check, ...] = (
+    Check("V1.new-line", _new_line),
+    Check("V4.number", _found(r"\b(?:quận|phường)\s+\d{1,2}\b(?![.,/]\d)", _not_a_count, r"\b(?:Quận|Phường)\s+\d")),
+    Check("V5.city", _found(r"\bthành phố Hồ Chí Minh\b", _always, r"Thành phố Hồ Chí Minh")),
+    Check("V5.capital", _found(r"\bthủ đô Hà Nội\b", _always, r"Thủ đô Hà Nội")),
+    Check("V7.agency", _agency, severity=_DOUBT),
+    Check(
+        "V8.people",
+        _found(rf"\b(?:{_BEFORE_PEOPLE})\s+nhân dân\b(?!\s+(?:{_NOT_AFTER_PEOPLE})\b)", _always, r"\bNhân dân\b"),
+        severity=_DOUBT,
+    ),
+    Check(
+        "V8.state",
+        _found(
+            r"\bĐảng(?:,| và| -)\s+nhà nước\b|\bnhà nước (?:và nhân dân|ta\b|Cộng hòa)|\b(?:của|do)\s+nhà nước\b",
+            _always,
+            r"\bNhà nước\b",
+        ),
+        severity=_DOUBT,
+    ),
+    Check(
+        "V10.type",
+        _found(
+            r"(?<=[Cc]ăn cứ )(?:luật|bộ luật|pháp lệnh)(?=\s+[A-ZĐ])"
+            rf"|(?<=[Cc]ăn cứ )(?:{_NUMBERED_ACT})(?=\s+số\s*\d)",
+            _always,
+            r"Căn cứ (?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông tư|Chỉ thị|Kế hoạch)\b",
+        ),
+    ),
+    Check("V11.article", _found(r"\bđiều\s+\d{1,3}\b(?![.,]\d|%)", _part_of_law, r"\bĐiều\s+\d")),
+    Check("V11.chapter", _found(r"\bchương\s+(?:[IVX]+|\d{1,2})\b", _always, r"\bChương\s+[IVX\d]")),
+    Check(
+        "V11.section",
+        _found(
+            r"\b(?:tiểu mục|mục|phần)\s+(?:[IVX]+\b|\d{1,2}\b(?![.,%/]\d|%))"
+            rf"(?=[^\n]{{0,30}}\b(?:{_CITED_AFTER})\b)",
+            _always,
+            r"\b(?:Tiểu mục|Mục|Phần)\s+(?:[IVX]+|\d+)\b",
+        ),
+        severity=_DOUBT,
+    ),
+    Check("V11.clause", _found(r"\bKhoản\s+\d+[a-zđ]?\b(?=[^.\n]{0,20}\b[Đđ]iều\b)", _inside, r"\bkhoản\s+\d")),
+    Check("V11.point", _found(r"\bĐiểm\s+[a-zđ]\b(?=[^.\n]{0,12}\b[Kk]hoản\b)", _inside, r"\bđiểm\s+[a-zđ]\b")),
+    Check(
+        "V12.weekday",
+        _found(
+            rf"\b(?:ngày|sáng|chiều)\s+thứ\s+(?:{_DAYS})\b(?=\s*(?:[,.;(]|hằng|hàng|và|đến))",
+            _always,
+            r"\bthứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)\b",
+        ),
+        severity=_HINT,
+    ),
+    Check(
+        "V12.month",
+        _found(
+            rf"(?<!\d )(?<!mấy )\btháng\s+(?:{_MONTHS})\b(?!\s*(?:ngày|lần))",
+            _always,
+            r"\btháng (?:Giêng|Sáu|Bảy|Tám|Chín|Mười|Chạp)\b",
+        ),
+        severity=_HINT,
+    ),
+    Check(
+        "V13.holiday",
+        _found(
+            rf"\bngày\s+(?:{_HOLIDAYS})\b|\b[Tt]ết nguyên đán\b",
+            _always,
+            r"\bngày Quốc (?:khánh|tế)|[Tt]ết Nguyên đán",
+        ),
+        severity=_DOUBT,
+    ),
+    Check(
+        "V14.award",
+        _found(
+            rf"(?i:\b(?:{_AWARDS})\b)[^.,;\n]{{0,30}}\bhạng\s+(?:nhất|nhì|ba)\b|\b(?i:{_AWARDS})\s+(?:{_ORDERS})\b",
+            _always,
+            r"\bhạng (?:Nhất|Nhì|Ba)\b|Huân chương [A-ZĐ]",
+        ),
+        severity=_DOUBT,
+    ),
+)

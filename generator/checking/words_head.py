@@ -1,0 +1,381 @@
+"""Checks the words of the head: number and symbol, place and day, trích yếu of a công văn, Kính gửi.
+
+It must never look at a format.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.check import Check
+from generator.checking.citations import SymbolParts, symbol_parts
+from generator.checking.instruments import Component, Instrument
+from generator.checking.kinds import HEADED, ISSUED, Kind
+from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.decree.kinds import ABBREVIATIONS
+from generator.decree.rules import Rule
+from generator.findings import Severity
+
+__all__ = ["CHECKS"]
+
+_TYPED: Final = frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})
+_LETTER: Final = frozenset({Kind.CONG_VAN})
+_MOTTO: Final = "độc lập - tự do - hạnh phúc"
+_NO_NUMBER_YET: Final = "chưa ghi số"
+_MIXED: Final = {abbreviation.casefold(): abbreviation for abbreviation in ABBREVIATIONS.values()}
+_OF_NO_LETTER: Final = frozenset({"CV", "QĐ", "TTR"})
+_DATE: Final = re.compile(
+    r"(?P<place>.*?)(?P<comma>\s*[,;.:]?\s*)\bngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_DATE: Final = re.compile(r"(?P<place>.*?),?\s*(?:ngày)?\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
+_SHORT_PLACE: Final = re.compile(r"t\.?\s*p\b\.?|tphcm|hồ chí minh$|hcm$|[qp]\.?\s*\d+$", re.IGNORECASE)
+_BLANK: Final = re.compile(r"[.…_\s]*")
+
+
+def _motto_capitals(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C2"):
+        said = " ".join(component.text.replace("\u00a0", " ").split())
+        # Other words, and capitals throughout, are the faults of other rules.
+        if said.casefold() != _MOTTO or said.isupper():
+            continue
+        yield passed(component) if said == "Độc lập - Tự do - Hạnh phúc" else violated(component, f"“{said}”")
+
+
+def _full_name(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C4"):
+        found = re.search(r"\b(UBND|HĐND|VP)\b", component.text.upper())
+        yield violated(component, f"“{found[1]}”") if found else passed(component)
+
+
+# Số, ký hiệu.
+
+
+def _numbers(instrument: Instrument) -> Iterator[tuple[Component, SymbolParts]]:
+    for component in instrument.of("C5"):
+        parts = symbol_parts(component.text)
+        if parts is not None:
+            yield component, parts
+
+
+def _label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C5"):
+        text = component.text.lstrip()
+        # "SỐ:" in capitals is a fault of case.
+        if re.match(r"(Số|SỐ):", text):
+            yield passed(component)
+        else:
+            yield violated(component, f"“{text[:6].rstrip()}”")
+
+
+def _form(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C5"):
+        parts = symbol_parts(component.text)
+        if parts is None:
+            yield violated(component, f"“{component.text}”")
+        elif not parts.slash or not parts.groups:
+            yield violated(component, "không có dấu gạch chéo và ký hiệu")
+        elif re.search(r"[^\W\d_]", parts.number):
+            yield violated(component, f"số ghi “{parts.number.strip()}”")
+        elif not parts.digits:
+            yield unclear(component, _NO_NUMBER_YET)
+        else:
+            yield passed(component)
+
+
+def _zero(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        if not parts.digits:
+            yield unclear(component, _NO_NUMBER_YET)
+        elif len(parts.digits) == 1:
+            yield violated(component, f"số ghi “{parts.digits}”")
+        else:
+            yield passed(component)
+
+
+def _spaces(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        symbol = parts.symbol.rstrip()
+        between = bool(parts.digits and parts.slash) and (parts.number != parts.number.rstrip())
+        if between or symbol != symbol.lstrip() or re.search(r"\s[-–—/\w]|[-–—/]\s", symbol):
+            yield violated(component, f"“{component.text}”")
+        else:
+            yield passed(component)
+
+
+def _hyphen(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        found = re.search(r"[–—_]", parts.symbol)
+        yield violated(component, f"“{found[0]}”") if found else passed(component)
+
+
+def _symbol_case(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        wrong = [group for group in parts.groups if not _is_cased(group)]
+        if wrong:
+            yield violated(component, f"“{wrong[0]}”")
+        elif parts.groups:
+            yield passed(component)
+
+
+def _is_cased(group: str) -> bool:
+    """Whether a group of a symbol is in capitals, or a listed abbreviation written as listed; names of bodies vary."""
+    listed = _MIXED.get(group.casefold())
+    if listed is not None:
+        return group in (listed, group.upper())
+    return any(letter.isupper() for letter in group) or not any(letter.isalpha() for letter in group)
+
+
+def _type(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    wanted = ABBREVIATIONS.get(instrument.name)
+    for component, parts in _numbers(instrument):
+        if wanted is None:
+            yield unclear(component, "tên loại không có trong bảng chữ viết tắt")
+        elif parts.groups and parts.groups[0].casefold().startswith(wanted.casefold()):
+            yield passed(component)
+        elif parts.groups:
+            yield violated(component, f"“{parts.groups[0]}”, {instrument.name} viết tắt là {wanted}")
+
+
+def _body(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        if len(parts.groups) >= 2:
+            yield passed(component)
+        elif parts.groups and parts.groups[0].casefold() in _MIXED:
+            yield violated(component, f"“{parts.symbol.strip()}”")
+
+
+def _issuer(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    agency = next(iter(instrument.of("C4")), None)
+    if agency is None:
+        return
+    words = agency.lines[0].skeleton
+    wanted = "UBND" if words.startswith("uy ban nhan dan") else "HĐND" if words.startswith("hoi dong nhan dan") else ""
+    for component, parts in _numbers(instrument) if wanted else ():
+        if len(parts.groups) >= 2 or instrument.kind is Kind.CONG_VAN:
+            joined = "-".join(parts.groups).upper()
+            is_there = any(word in joined for word in ("UBND", "HĐND", "CT", "TT"))
+            yield passed(component) if is_there else violated(component, f"“{parts.symbol.strip()}”")
+
+
+def _letter_symbol(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        if not parts.groups:
+            continue
+        wrong = parts.groups[0].upper() in _OF_NO_LETTER
+        yield violated(component, f"“{parts.groups[0]}”") if wrong else passed(component)
+
+
+def _letter_unit(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, parts in _numbers(instrument):
+        if not parts.groups or parts.groups[0].upper() in _OF_NO_LETTER:
+            continue
+        yield passed(component) if len(parts.groups) >= 2 else violated(component, f"“{parts.symbol.strip()}”")
+
+
+# Địa danh và thời gian.
+
+
+def _dates(instrument: Instrument) -> Iterator[tuple[Component, re.Match[str]]]:
+    for component in instrument.of("C6"):
+        found = _DATE.fullmatch(component.text)
+        if found:
+            yield component, found
+
+
+def _date_words(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C6"):
+        found = _DATE.fullmatch(component.text)
+        if found is None or any(re.search(r"[^\W\d_]", found[part]) for part in ("day", "month", "year")):
+            yield violated(component, f"“{component.text}”")
+        else:
+            yield passed(component)
+
+
+def _place(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C6"):
+        found = _DATE.fullmatch(component.text) or _SHORT_DATE.fullmatch(component.text)
+        if found is not None:
+            has_place = any(map(str.isalpha, found["place"]))
+            if not has_place and _BLANK.fullmatch(found["place"]) and found["place"]:
+                yield unclear(component, "địa danh để trống")
+            else:
+                yield passed(component) if has_place else violated(component, "không có địa danh")
+
+
+def _comma(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        if any(map(str.isalpha, found["place"])):
+            said = found["comma"].strip()
+            wrong = f"“{said}”" if said else "không có dấu phẩy"
+            yield passed(component) if said == "," else violated(component, wrong)
+
+
+def _padded(part: str) -> tuple[str, int] | None:
+    """A day or month as written and as a number; None where it is blank or no number."""
+    said = part.strip()
+    return (said, int(said)) if re.fullmatch(r"[0-9]{1,2}", said) else None
+
+
+def _day_zero(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        day = _padded(found["day"])
+        if day is None:
+            yield unclear(component, "chưa ghi ngày")
+        elif day[1] < 10:
+            yield passed(component) if len(day[0]) == 2 else violated(component, f"ngày {day[0]}")
+        else:
+            yield passed(component)
+
+
+def _month_zero(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        month = _padded(found["month"])
+        if month is None:
+            yield unclear(component, "chưa ghi tháng")
+        elif month[1] <= 2:
+            yield passed(component) if len(month[0]) == 2 else violated(component, f"tháng {month[0]}")
+        else:
+            yield passed(component)
+
+
+def _month_plain(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        month = _padded(found["month"])
+        if month is None:
+            yield unclear(component, "chưa ghi tháng")
+        else:
+            wrong = 3 <= month[1] <= 9 and len(month[0]) == 2
+            yield violated(component, f"tháng {month[0]}") if wrong else passed(component)
+
+
+def _calendar(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        day, month, year = _padded(found["day"]), _padded(found["month"]), found["year"].strip(" .…_\u00a0")
+        if not re.fullmatch(r"[0-9]{1,4}", year):
+            yield unclear(component, "chưa ghi năm")
+        elif len(year) != 4:
+            yield violated(component, f"năm {year}")
+        elif day is None or month is None:
+            yield unclear(component, "chưa ghi ngày, tháng")
+        elif _is_day(int(year), month[1], day[1]):
+            yield passed(component)
+        else:
+            yield violated(component, f"{day[0]}/{month[0]}/{year}")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _place_name(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C6"):
+        found = _DATE.fullmatch(component.text) or _SHORT_DATE.fullmatch(component.text)
+        place = " ".join(found["place"].split()).strip(" ,") if found else ""
+        if not place:
+            continue
+        is_short = _SHORT_PLACE.match(place) is not None
+        yield violated(component, f"“{place}”") if is_short else passed(component)
+
+
+# Công văn.
+
+
+def _about(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C9"):
+        if re.match(r"V/v\s", component.text):
+            yield passed(component)
+        else:
+            yield violated(component, f"“{component.text[:12]}…”")
+
+
+def _greeting(instrument: Instrument) -> tuple[Component | None, list[Component]]:
+    """The line with "Kính gửi", and the recipients on lines of their own."""
+    lines = list(instrument.of("C10"))
+    return (lines[0], lines[1:]) if lines else (None, [])
+
+
+def _after_label(component: Component) -> str:
+    found = re.match(r"kính\s+gửi\s*[:;.]?\s*(.*)", component.text, re.IGNORECASE | re.DOTALL)
+    return found[1] if found else ""
+
+
+def _greeting_colon(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    first, _ = _greeting(instrument)
+    if first is not None:
+        has_colon = re.match(r"kính\s+gửi\s*:", first.text, re.IGNORECASE) is not None
+        yield passed(first) if has_colon else violated(first, f"“{first.text[:20]}”")
+
+
+def _recipients(instrument: Instrument) -> list[Component]:
+    """Recipients on lines of their own, two or more; those beside "Kính gửi" on a line of several are left out."""
+    first, others = _greeting(instrument)
+    return others if first is not None and not _after_label(first).strip() and len(others) >= 2 else []
+
+
+def _greeting_dash(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    first, others = _greeting(instrument)
+    if first is None:
+        return
+    inside = [line.strip() for line in _after_label(first).split("\n") if line.strip()]
+    if len(inside) >= 2 and not others:
+        wrong = [line for line in inside if not line.startswith("-")]
+        if wrong and inside[0].endswith(";"):
+            yield violated(first, f"“{wrong[0]}”")
+        return
+    if others:
+        wrong_ones = [one for one in others if not (one.text.startswith("-") or one.paragraph.label)]
+        yield violated(wrong_ones[0], f"“{wrong_ones[0].text[:1]}”") if wrong_ones else passed(others[0])
+
+
+def _greeting_semicolon(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for one in _recipients(instrument)[:-1]:
+        if one.text.endswith(";"):
+            yield passed(one)
+        else:
+            yield violated(one, f"kết thúc bằng “{one.text[-1:]}”")
+
+
+def _greeting_period(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for one in _recipients(instrument)[-1:]:
+        if one.text.endswith("."):
+            yield passed(one)
+        else:
+            yield violated(one, f"kết thúc bằng “{one.text[-1:]}”")
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("C2.capitals", _motto_capitals, HEADED),
+    Check("C4.full-name", _full_name, HEADED, severity=Severity.WARNING),
+    Check("C5.label", _label, ISSUED),
+    Check("C5.form", _form, ISSUED),
+    Check("C5.zero", _zero, ISSUED),
+    Check("C5.spaces", _spaces, ISSUED),
+    Check("C5.hyphen", _hyphen, ISSUED),
+    Check("C5.symbol-case", _symbol_case, ISSUED),
+    Check("T1.type", _type, _TYPED),
+    Check("T1.body", _body, _TYPED),
+    Check("T1.issuer", _issuer, ISSUED),
+    Check("T1.letter", _letter_symbol, _LETTER),
+    Check("T1.unit", _letter_unit, _LETTER),
+    Check("C6.words", _date_words, ISSUED),
+    Check("C6.place", _place, ISSUED),
+    Check("C6.comma", _comma, ISSUED),
+    Check("C6.day-zero", _day_zero, ISSUED),
+    Check("C6.month-zero", _month_zero, ISSUED),
+    Check("C6.month-plain", _month_plain, ISSUED),
+    Check("C6.calendar", _calendar, ISSUED),
+    Check("T4.full-name", _place_name, ISSUED),
+    Check("C9.label", _about, _LETTER),
+    Check("C10.colon", _greeting_colon, ISSUED),
+    Check("C10.dash", _greeting_dash, ISSUED),
+    Check("C10.semicolon", _greeting_semicolon, ISSUED),
+    Check("C10.period", _greeting_period, ISSUED),
+)

@@ -1,0 +1,289 @@
+"""Checks how the parts of the body are numbered, by hand or by Word, and how the body ends.
+
+Where a list may be one of a level of its own, nothing is said. It must never look at a format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.check import Check, Evaluate
+from generator.checking.instruments import Component, Instrument
+from generator.checking.kinds import ATTACHED, HEADED, ISSUED, Kind
+from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.decree.rules import Rule
+from generator.vietnamese import POINT_LETTERS, nfc, parse_roman, point_letter, roman
+
+__all__ = ["CHECKS"]
+
+_ORDER_IDS: Final = ("C13", "C15", "C17", "C18.title", "C18", "C19", "C20", "C12")
+_LABEL: Final = re.compile(
+    r"\s*(?:(?:phần|chương|mục|tiểu mục|điều)\s+)?(?:thứ\s+)?(?P<number>\w+)\s*(?P<mark>[.)/:-]?)", re.IGNORECASE
+)
+_QUOTE_OPENS, _QUOTE_CLOSES = ("“", '"'), ("”", '"', "”.", '".', "”;", '";')
+
+
+def _said(component: Component) -> str:
+    """What it says with the number that Word puts before it."""
+    label = component.paragraph.label
+    return f"{nfc(label)} {component.text}" if label and any(map(str.isalnum, label)) else component.text
+
+
+def _in_order(instrument: Instrument) -> list[tuple[str, Component]]:
+    """The parts of the body in reading order, without what a decision quotes from the one that it changes."""
+    found = [(id, one) for id in _ORDER_IDS for one in instrument.of(id)]
+    found.sort(key=lambda pair: pair[1].paragraph.index)
+    kept, in_quote = [], False
+    for id, one in found:
+        text = one.text.strip()
+        if not in_quote and text.startswith(_QUOTE_OPENS):
+            in_quote = True
+        if not in_quote:
+            kept.append((id, one))
+        if in_quote and (text.endswith(_QUOTE_CLOSES) and len(text) > 1):
+            in_quote = False
+    return kept
+
+
+def _label(component: Component) -> tuple[str, str]:
+    """The number of a part as written, and the mark after it."""
+    found = _LABEL.match(_said(component))
+    return (found["number"], found["mark"]) if found else ("", "")
+
+
+def _step(component: Component, number: int, before: int | None, shown: str, previous: str) -> Outcome:
+    if before is None or number == before + 1:
+        return passed(component)
+    if number == before:
+        return violated(component, f"số {shown} lặp lại")
+    return violated(component, f"sau {previous} là {shown}")
+
+
+# Phần, chương, mục.
+
+
+def _part_number_roman(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C13"):
+        number, _ = _label(component)
+        if number.isdecimal():
+            yield violated(component, f"“{number}”")
+        elif parse_roman(number) is not None and number.isupper():
+            yield passed(component)
+        else:
+            yield unclear(component, "số thứ tự bằng chữ")
+
+
+def _section_number_arabic(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C15"):
+        number, _ = _label(component)
+        yield passed(component) if number.isdecimal() else violated(component, f"“{number}”")
+
+
+def _value(number: str) -> int | None:
+    return int(number) if number.isdecimal() else parse_roman(number)
+
+
+def _word_of(component: Component) -> str:
+    words = component.lines[0].skeleton
+    return "tieu muc" if words.startswith("tieu muc") else words.split(" ")[0]
+
+
+def _parts_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Chương may run on through phần or begin anew in each."""
+    yield from _named_order(instrument, "C13", {"chuong": ("phan",), "phan": ()})
+
+
+def _sections_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    yield from _named_order(instrument, "C15", {"muc": ("chuong", "phan"), "tieu muc": ("muc", "chuong", "phan")})
+
+
+def _named_order(instrument: Instrument, id: str, above: dict[str, tuple[str, ...]]) -> Iterator[Outcome]:
+    last: dict[str, tuple[int, str]] = {}
+    fresh: set[str] = set(above)
+    for kind, component in _in_order(instrument):
+        if kind not in ("C13", "C15"):
+            continue
+        word = _word_of(component)
+        fresh |= {lower for lower, uppers in above.items() if word in uppers}
+        if kind != id or word not in above:
+            continue
+        said, _ = _label(component)
+        number = _value(said)
+        if number is None:
+            continue
+        before = last.get(word)
+        if word in fresh and (number == 1 or before is None):
+            # The first may be of a part that the file begins in.
+            yield passed(component) if number == 1 else violated(component, f"bắt đầu từ {said}")
+        else:
+            yield _step(component, number, before[0] if before else None, said, before[1] if before else "")
+        fresh.discard(word)
+        last[word] = (number, said)
+
+
+# Điều, khoản, điểm.
+
+
+def _articles_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C17"):
+        number, mark = _label(component)
+        if number.isdecimal():
+            yield passed(component) if mark == "." else violated(component, f"“{component.text[:8].rstrip()}”")
+
+
+def _articles_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    before: int | None = None
+    for id, component in _in_order(instrument):
+        number, _ = _label(component)
+        if id != "C17" or not number.isdecimal():
+            continue
+        if before is None:
+            yield passed(component) if number == "1" else violated(component, f"bắt đầu từ {number}")
+        else:
+            yield _step(component, int(number), before, f"Điều {number}", f"Điều {before}")
+        before = int(number)
+
+
+_KHOAN: Final = ("C18", "C18.title")
+
+
+def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    parent = ""
+    for id, component in _in_order(instrument):
+        _, mark = _label(component)
+        if id in _KHOAN:
+            if mark == ".":
+                yield passed(component)
+            elif parent in ("C17", "C20"):
+                yield violated(component, f"“{_said(component)[:6].rstrip()}”")
+            else:
+                yield unclear(component, "có thể là danh sách, không phải khoản")
+        if id != "C12":
+            parent = id
+
+
+def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Khoản begin anew under each heading; a list inside one may as well, so only what follows surely is held to it."""
+    before: int | None = None
+    in_article = False
+    for id, component in _in_order(instrument):
+        if id in ("C13", "C15", "C17", "C20"):
+            before, in_article = 0, id == "C17"
+            continue
+        number, mark = _label(component)
+        if id not in _KHOAN or mark != "." or not number.isdecimal():
+            continue
+        value = int(number)
+        if value == 1 and before != 0 and not in_article:
+            yield unclear(component, "danh sách bắt đầu lại từ 1")
+        elif before is None or before == 0:
+            yield passed(component) if value == 1 else violated(component, f"bắt đầu từ {number}")
+        else:
+            yield _step(component, value, before, f"{number}.", f"{before}.")
+        before = value
+
+
+def _points_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    parent = ""
+    for id, component in _in_order(instrument):
+        letter, mark = _label(component)
+        if id == "C19":
+            if mark == ")":
+                yield passed(component)
+            elif not letter.islower() or parent not in ("C17", *_KHOAN):
+                yield unclear(component, "có thể là danh sách, không phải điểm")
+            else:
+                yield violated(component, f"“{_said(component)[:6].rstrip()}”")
+        if id not in ("C12", "C19"):
+            parent = id
+
+
+def _points_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    before = 0
+    for id, component in _in_order(instrument):
+        if id not in ("C19", "C12"):
+            before = 0
+        letter, _ = _label(component)
+        if id != "C19" or not letter.islower():
+            continue
+        if letter not in POINT_LETTERS:
+            yield violated(component, f"“{letter})” không có trong bảng chữ cái tiếng Việt")
+            continue
+        value = POINT_LETTERS.index(letter) + 1
+        if value == 1 and before > 1:
+            yield unclear(component, "danh sách bắt đầu lại từ a")
+        elif before == 0:
+            yield passed(component) if value == 1 else violated(component, f"bắt đầu từ {letter})")
+        else:
+            yield _step(component, value, before, f"{letter})", f"{point_letter(before)})")
+        before = value
+
+
+def _roman_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C20"):
+        _, mark = _label(component)
+        yield passed(component) if mark == "." else violated(component, f"“{_said(component)[:8].rstrip()}”")
+
+
+def _roman_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    before = 0
+    for id, component in _in_order(instrument):
+        if id == "C13":
+            before = 0
+        number = parse_roman(_label(component)[0]) if id == "C20" else None
+        if number is None:
+            continue
+        if number == 1 and before > 1:
+            yield unclear(component, "bắt đầu lại từ I")
+        elif before == 0:
+            yield passed(component) if number == 1 else violated(component, f"bắt đầu từ {roman(number)}")
+        else:
+            yield _step(component, number, before, roman(number), roman(before))
+        before = number
+
+
+# The end.
+
+
+def _end(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    foot = instrument.foot[0].index if instrument.foot else None
+    body = [
+        one
+        for one in instrument.paragraphs
+        if one.text.strip() and not one.in_box and (foot is None or one.index < foot)
+    ]
+    if not body or not any(instrument.of(id) for id in _ORDER_IDS):
+        return
+    last = body[-1]
+    ending = nfc(last.text).rstrip().rstrip('”"')
+    if ending.endswith("./."):
+        yield passed(last)
+    elif any(nfc(one.text).rstrip().endswith("./.") for one in body[-12:]):
+        yield unclear(last, "sau ./. còn đoạn khác")
+    elif last.cell is not None:
+        yield unclear(last, "lời văn kết thúc bằng bảng")
+    elif foot is None and instrument.kind in ISSUED:
+        yield unclear(last, "không thấy phần Nơi nhận, không rõ lời văn hết ở đâu")
+    else:
+        yield violated(last, f"kết thúc bằng “{ending[-12:]}”")
+
+
+_ANY: Final = HEADED | ATTACHED
+_LISTED: Final[tuple[tuple[str, Evaluate], ...]] = (
+    ("C12.end", _end),
+    ("C13.roman", _part_number_roman),
+    ("C13.order", _parts_order),
+    ("C15.arabic", _section_number_arabic),
+    ("C15.order", _sections_order),
+    ("C17.label", _articles_label),
+    ("C17.order", _articles_order),
+    ("C18.label", _clauses_label),
+    ("C18.order", _clauses_order),
+    ("C19.label", _points_label),
+    ("C19.order", _points_order),
+    ("C20.label", _roman_label),
+    ("C20.order", _roman_order),
+)
+CHECKS: tuple[Check, ...] = tuple(Check(id, evaluate, _ANY - {Kind.KHAC}) for id, evaluate in _LISTED)

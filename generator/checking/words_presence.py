@@ -1,0 +1,110 @@
+"""Checks that the components a document needs are there.
+
+It must never look at what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.check import Check, Evaluate
+from generator.checking.instruments import Instrument, is_motto, is_national_name
+from generator.checking.kinds import ISSUED, Kind
+from generator.checking.lines import lines_of
+from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.decree.rules import Rule
+
+__all__ = ["CHECKS"]
+
+_MAIN: Final = ("C5", "C6", "C26", "C22")
+_ENOUGH: Final = 3
+"""How many of the main components tell a finished document from a draft, a form or a part of one."""
+_ARCHIVE: Final = re.compile(r"- *luu *[:;] *vt\b")
+_OTHER_FORMS: Final = (
+    "biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "giấy ủy quyền", "phiếu gửi", "phiếu chuyển",
+    "phiếu báo", "phiếu trình", "thư công", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "bản sao", "công điện",
+)  # fmt: skip
+_SIGNS: Final = {
+    "C4": re.compile(r"$^"),
+    "C5": re.compile(r"so\b.{0,20}/|/[a-z]{2,}-"),
+    "C6": re.compile(r"\bngay\b.*\bnam\b"),
+    "C8": re.compile(r"$^"),
+    "C9": re.compile(r"v ?/ ?v\b|ve viec"),
+    "C10": re.compile(r"kinh gui"),
+    "C22": re.compile(r"$^"),
+    "C23": re.compile(r"$^"),
+}
+
+
+def _present(id: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        # "KT. GIÁM ĐỐC" names an office as well.
+        found = [*instrument.of(id), *(instrument.of("C21") if id == "C22" else ())]
+        if found:
+            yield passed(found[0])
+            return
+        at = instrument.paragraphs[0]
+        if not _is_finished(instrument, id):
+            yield unclear(at, "văn bản thiếu nhiều thành phần, có thể chưa hoàn chỉnh")
+        elif _has_sign(instrument, id):
+            yield unclear(at, "có dấu hiệu của thành phần này, không rõ ở đâu")
+        else:
+            yield violated(at, "không có")
+
+    return evaluate
+
+
+def _is_finished(instrument: Instrument, missing: str) -> bool:
+    if instrument.name in _OTHER_FORMS or not (instrument.of("C1") or instrument.of("C2")):
+        return False
+    there = {id for id in (*_MAIN, "C21") if instrument.of(id)}
+    return len({"C22" if id == "C21" else id for id in there} - {missing}) >= _ENOUGH
+
+
+def _receivers_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Without its label a foot is found by its "Lưu" line alone."""
+    if instrument.of("C26"):
+        yield passed(instrument.of("C26")[0])
+        return
+    if instrument.name in _OTHER_FORMS or not (instrument.of("C5") and instrument.of("C6")):
+        return
+    for one in instrument.paragraphs[-60:]:
+        if any(_ARCHIVE.match(line.skeleton) for line in lines_of(one, sides=True)):
+            yield violated(one, "không có chữ Nơi nhận")
+            return
+    yield unclear(instrument.paragraphs[-1], "không thấy phần Nơi nhận, có thể văn bản chưa hoàn chỉnh")
+
+
+def _has_sign(instrument: Instrument, id: str) -> bool:
+    """Whether something like it stands where it might: in a text box, a table, or below the head."""
+    in_foot = id in ("C22", "C23")
+    paragraphs = instrument.paragraphs[-60:] if in_foot else instrument.paragraphs[:40]
+    for one in paragraphs:
+        if id in ("C4", "C23", "C22") and one.in_box and one.text.strip():
+            return True
+        if len(one.text) > 150:
+            continue
+        for line in lines_of(one, sides=True):
+            if id == "C1" and is_national_name(line.text):
+                return True
+            if id == "C2" and is_motto(line.text):
+                return True
+            sign = _SIGNS.get(id)
+            if sign is not None and sign.search(line.skeleton):
+                return True
+    return False
+
+
+_TYPED: Final = frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})
+_LETTER: Final = frozenset({Kind.CONG_VAN})
+
+CHECKS: tuple[Check, ...] = (
+    *(Check(f"{id}.present", _present(id), ISSUED) for id in ("C1", "C2", "C4", "C5", "C6")),
+    Check("C8.present", _present("C8"), _TYPED),
+    Check("C9.present", _present("C9"), _LETTER),
+    Check("C10.present", _present("C10"), _LETTER),
+    *(Check(f"{id}.present", _present(id), ISSUED) for id in ("C22", "C23")),
+    Check("C26.present", _receivers_label, ISSUED),
+)

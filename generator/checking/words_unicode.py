@@ -1,0 +1,147 @@
+"""Checks how letters are coded: old encodings, broken text, Unicode forms, where tone marks are put.
+
+It must never look at what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.check import Check
+from generator.checking.citations import spot_of
+from generator.checking.instruments import Instrument
+from generator.checking.outcome import Outcome, Spot, passed, violated
+from generator.decree.rules import Rule
+from generator.vietnamese import nfc
+from generator.word.document import Paragraph
+
+__all__ = ["CHECKS", "paragraphs_of"]
+
+_VIETNAMESE: Final = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
+_SYMBOLS: Final = frozenset("°«»×§·±\u00a0\u00ad")
+_AT_LEAST: Final = 2
+_SHARE: Final = 0.02
+_MOJIBAKE: Final = re.compile(r"áº[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]|á»[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]"
+                              r"|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")  # fmt: skip
+_VNI: Final = re.compile(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
+_NFD_MARKS: Final = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
+
+
+def paragraphs_of(instrument: Instrument) -> Iterator[tuple[Paragraph, str]]:
+    """Every paragraph that says something, with its text in NFC."""
+    for one in instrument.paragraphs:
+        if one.text.strip():
+            yield one, nfc(one.text)
+
+
+def _is_broken(text: str) -> bool:
+    found = _MOJIBAKE.findall(text)
+    return any(not piece.startswith("Ã") for piece in found) or len(found) >= _AT_LEAST
+
+
+def _encoding(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Letters of Latin-1 that Vietnamese does not have: next to none in good text, every tenth in the old encodings."""
+    for paragraph, text in paragraphs_of(instrument):
+        if _is_broken(text):
+            continue  # Broken by another program, and told as that.
+        letters = sum(map(str.isalpha, text))
+        odd = sum(_is_odd(text, at) for at, one in enumerate(text) if "\u0080" <= one <= "\u00ff")
+        # Of VNI each mark is a letter of its own after a vowel, and most are letters of Vietnamese as well.
+        marked = len(_VNI.findall(text))
+        if odd >= _AT_LEAST and odd >= _SHARE * max(letters, 1) and (odd >= 0.06 * letters or marked or odd >= 3):
+            yield violated(paragraph, "chữ theo mã TCVN3 (ABC) hoặc VNI")
+        elif marked >= 3 and marked >= 0.06 * letters:
+            yield violated(paragraph, "chữ theo mã VNI")
+        else:
+            yield passed(paragraph)
+
+
+def _is_odd(text: str, at: int) -> bool:
+    letter = text[at]
+    if letter in _VIETNAMESE:
+        return False
+    if letter in _SYMBOLS:
+        if letter in "\u00a0\u00ad":
+            return False
+        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        return len(around) == 2 and all(map(str.isalpha, around))
+    return True
+
+
+def _mojibake(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for paragraph, text in paragraphs_of(instrument):
+        if _is_broken(text):
+            found = _MOJIBAKE.search(text)
+            assert found is not None
+            yield violated(spot_of(paragraph, max(0, found.start() - 5), found.end() + 10), "chữ bị vỡ mã")
+        else:
+            yield passed(paragraph)
+
+
+def _form(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for paragraph, text in paragraphs_of(instrument):
+        if text == paragraph.text or not _NFD_MARKS.search(paragraph.text):
+            yield passed(paragraph)
+        else:
+            word = next(one for one in paragraph.text.split() if nfc(one) != one)
+            yield violated(paragraph, f"“{nfc(word)}” viết bằng chữ tổ hợp")
+
+
+# Tone marks.
+
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_OPEN: Final = re.compile(
+    rf"(?P<onset>[^aeiouy]*)(?P<first>[ou])(?P<one>[{_TONES}]?)(?P<second>[aey])(?P<two>[{_TONES}]?)"
+)
+
+
+def _style(syllable: str) -> str:
+    """`cũ` (hòa), `mới` (hoà), or empty where both styles write alike; open syllables with oa, oe, uy alone differ."""
+    found = _OPEN.fullmatch(unicodedata.normalize("NFD", syllable.casefold()))
+    if not found or found["onset"].endswith("q") or bool(found["one"]) == bool(found["two"]):
+        return ""
+    if found["first"] + found["second"] not in ("oa", "oe", "uy"):
+        return ""
+    return "cũ" if found["one"] else "mới"
+
+
+def _tone_style(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """In the whole file; the Quốc hiệu, which may be written either way, and names are left out."""
+    if not instrument.is_first:
+        return
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Spot, str]] = {}
+    for one in instrument.together:
+        nation = {component.paragraph.index for component in one.of("C1")}
+        for paragraph, text in paragraphs_of(one):
+            if paragraph.index in nation:
+                continue
+            for found in _SYLLABLE.finditer(text):
+                word = found[0]
+                # A capital may begin a name, which is written as its bearer writes it; Ủy ban is none.
+                if len(word) < 2 or len(word) > 6 or (not word.islower() and nfc(word).casefold() not in ("ủy", "uỷ")):
+                    continue
+                style = _style(word)
+                if style:
+                    counts[style] += 1
+                    first.setdefault(style, (spot_of(paragraph, found.start(), found.end()), word))
+    if len(counts) == 1:
+        yield passed(next(iter(first.values()))[0])
+    elif len(counts) == 2:
+        rare = "cũ" if counts["cũ"] < counts["mới"] else "mới"
+        often = "mới" if rare == "cũ" else "cũ"
+        said = f"“{first[rare][1]}” ({counts[rare]} chữ kiểu này) và “{first[often][1]}” ({counts[often]} chữ kiểu kia)"
+        yield violated(first[rare][0], said)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("PG6.encoding", _encoding),
+    Check("PG6.mojibake", _mojibake),
+    Check("PG6.unicode-form", _form, fixable=True),
+    Check("6.3.tone-style", _tone_style),
+)
