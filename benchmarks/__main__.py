@@ -126,6 +126,13 @@ def _reckoning(tasks: int, units: int) -> None:
         FormBench(root, tasks, units)
         bench = ReckoningBench(root)
         reckoned, read = _in_turn(7, bench.figures, bench.read)
+        view = bench.view()
+        written, rendered, peer_rendered = _in_turn(
+            3,
+            bench.document,
+            lambda: bench.template.render(view),
+            lambda: docxtpl_render("bao_cao.docx", view),
+        )
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
         ours = [str(Path(sys.executable).with_name("vanban")), "status", "--json", "-C", str(root)]
         bare = [sys.executable, str(ROOT / "benchmarks" / "bare_pandas.py"), str(root / "data" / str(YEAR))]
@@ -138,6 +145,8 @@ def _reckoning(tasks: int, units: int) -> None:
         )
     name = f"{tasks} nhiệm vụ, {units} đơn vị"
     _row(f"{name}, mọi số của báo cáo năm", _ms(reckoned), f"đọc dữ liệu {_ms(read)}", reckoned / read, "≤ 2")
+    _row(f"{name}, dựng báo cáo năm", _ms(rendered), f"docxtpl {_ms(peer_rendered)}", peer_rendered / rendered, "≥ 5")
+    _row(f"{name}, báo cáo năm: tính, viết, đọc lại", _ms(written), f"đọc dữ liệu {_ms(read)}", written / read, "≤ 3")
     _row(f"{name}, nguội, status", _ms(told), f"script pandas {_ms(peer)}", told / peer, "≤ 2")
 
 

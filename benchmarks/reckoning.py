@@ -6,10 +6,15 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.subjects import YEAR
+from benchmarks.subjects import YEAR, template_bytes
 from generator.reckoning.figures import build_figures
 from generator.workflow.reports import ReportSource, read_reports
 from generator.workspace import Workspace
+from generator.writing.readback import verify
+from generator.writing.report_context import build_report_view
+from generator.writing.report_expectations import expect_report
+from generator.writing.report_views import ReportView
+from generator.writing.templates import Template
 
 __all__ = ["ReckoningBench", "write_progress"]
 
@@ -49,6 +54,7 @@ class ReckoningBench:
         period = self.source.report.period("nam")
         assert period is not None
         self.period = period
+        self.template = Template.compile(template_bytes("bao_cao.docx"), file="bao_cao.docx", view=ReportView)
 
     def read(self) -> ReportSource:
         """The year from disk, checked."""
@@ -58,3 +64,16 @@ class ReckoningBench:
         """Every figure of the year's report."""
         figures, _ = build_figures(self.source.dossier, self.source.report, self.period)
         assert figures.tally_before is not None
+
+    def view(self) -> ReportView:
+        """The year's report as its template prints it, figures and all."""
+        figures, _ = build_figures(self.source.dossier, self.source.report, self.period)
+        return build_report_view(self.source.dossier, self.source.report, figures)
+
+    def document(self) -> bytes:
+        """The year's report, from what was read: reckoned, written, read back."""
+        figures, _ = build_figures(self.source.dossier, self.source.report, self.period)
+        view = build_report_view(self.source.dossier, self.source.report, figures)
+        document = self.template.render(view)
+        verify(document, expect_report(self.source.dossier, self.source.report, figures), file="bao_cao.docx")
+        return document

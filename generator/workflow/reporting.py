@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
+from generator.workflow.own_output import check_output
 from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def build_report(
     copy: str = "giay",
     pdf: bool = False,
     official: bool = False,
+    accepted: bool = False,
 ) -> Built:
     """Make the report of one period.
 
@@ -44,6 +46,7 @@ def build_report(
         copy: `giay` or `dien-tu`: whether the Kèm theo lines are filled in.
         pdf: whether to make the PDF too.
         official: refuse a report that lacks required words or is made of sample data.
+        accepted: make a report whose form is against the decree all the same, and tell so.
 
     Raises:
         Refused: with every fault of the data and the template, or because a file cannot be written.
@@ -71,9 +74,12 @@ def build_report(
     if template is None or has_errors(findings):
         raise Refused(findings)
     path = workspace.output_file(year, f"bao_cao_{chosen.file_stem}.docx")
-    view = build_report_view(source.dossier, source.report, figures, Copy(copy))
+    view = build_report_view(source.dossier, source.report, figures, Copy(copy), body)
     content = template.render(view)
     verify(content, expect_report(source.dossier, source.report, figures, Copy(copy)), file=workspace.shown(path))
+    findings += check_output(workspace, {path: (content, workspace.template(_TEMPLATE))}, store, accepted=accepted)
+    if has_errors(findings):
+        raise Refused(findings)
     files = write_documents(workspace, {path: content}, soffice)
     store.keep()
     is_draft = chosen.key not in source.dossier.issuing.reports

@@ -66,9 +66,12 @@ def report_body(report: ReportYear, figures: ReportFigures, dossier: Dossier) ->
 
 
 def build_report_view(
-    dossier: Dossier, report: ReportYear, figures: ReportFigures, copy: Copy = Copy.PAPER
+    dossier: Dossier, report: ReportYear, figures: ReportFigures, copy: Copy = Copy.PAPER, body: Body | None = None
 ) -> ReportView:
-    """What `bao_cao.docx` prints for a period; missing words are marked, sample data are said to be such."""
+    """What `bao_cao.docx` prints for a period; missing words are marked, sample data are said to be such.
+
+    `body` spares filling in the outline again where the caller has done so.
+    """
     rules, period, agency = report.rules, figures.period, dossier.agency
     given = report.inputs.get(period.key, PeriodInput())
     record = dossier.issuing.reports.get(period.key)
@@ -77,7 +80,7 @@ def build_report_view(
     planned = (period.due.month, period.due.year) if period.due else None
     year = period.cut_off.year
     tables = _tables(dossier, report, figures)
-    body = report_body(report, figures, dossier)
+    body = body or report_body(report, figures, dossier)
     receivers = tuple(line.rstrip(" ;,.") or line for line in rules.recipients)
     return ReportView(
         dau=build_head(agency, symbol, planned, record, year),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.model.period import Period
 from generator.model.report import Written
@@ -86,9 +87,14 @@ class Scope:
         return (self.appendices or {}).get(table, "")
 
 
-def _is_in(one: TaskState, groups: Iterable[str]) -> bool:
-    task = one.task
-    names = {fold(task.group_number), fold(task.group_name), fold(task.group)} - {""}
+def _is_in(one: TaskState, groups: tuple[str, ...]) -> bool:
+    return _is_among(one.task.group_number, one.task.group_name, groups)
+
+
+@lru_cache(maxsize=1024)
+def _is_among(number: str, name: str, groups: tuple[str, ...]) -> bool:
+    """Whether a group of the plan is one of those named, by its number, its name, or both."""
+    names = {fold(number), fold(name), fold(f"{number}. {name}")} - {"", "."} if name else set()
     return any(fold(group) in names for group in groups)
 
 
