@@ -239,13 +239,13 @@ def goal_columns(figures: ReportFigures) -> Columns:
     return (
         _column("stt", "STT"),
         _column("nhiem_vu", "Chỉ tiêu"),
-        _column("don_vi", "Đơn vị tính", alignment=Alignment.CENTRE),
+        _column("don_vi", "Đơn vị tính", alignment=Alignment.CENTRE, width_mm=18),
         _column("muc_tieu", "Mục tiêu", width_mm=40),
-        _column("thuc_hien", "Thực hiện", now, alignment=Alignment.CENTRE),
+        _column("thuc_hien", "Thực hiện", now, alignment=Alignment.CENTRE, width_mm=19),
         _column("danh_gia", "Đánh giá", now, alignment=Alignment.CENTRE, width_mm=21),
         *(
             (
-                _column("thuc_hien_truoc", "Thực hiện", before, alignment=Alignment.CENTRE),
+                _column("thuc_hien_truoc", "Thực hiện", before, alignment=Alignment.CENTRE, width_mm=19),
                 _column("danh_gia_truoc", "Đánh giá", before, alignment=Alignment.CENTRE, width_mm=21),
             )
             if previous
