@@ -101,6 +101,12 @@ def init(target: str, folder: str | None) -> None:
     default="giay",
     help="Bản giấy (mặc định: số và ngày ở dòng Kèm theo được điền) hay bản điện tử (để trống).",
 )
+@click.option(
+    "--bo-qua-the-thuc",
+    "accepted",
+    is_flag=True,
+    help="Vẫn ghi văn bản khi mẫu của cơ quan trái thể thức Nghị định 30; các chỗ trái vẫn được nêu.",
+)
 @folder_option
 def build(
     documents: tuple[str, ...],
@@ -109,6 +115,7 @@ def build(
     year: int | None,
     pdf: bool,
     copy: str,
+    accepted: bool,
     folder: str | None,
 ) -> None:
     """Làm ra văn bản Word của một năm, ghi vào output/<năm>/.
@@ -125,13 +132,14 @@ def build(
             )
         from generator.workflow.reporting import build_report
 
-        print_built(build_report(find_workspace(folder), year, period, copy=copy, pdf=pdf, official=official))
+        workspace = find_workspace(folder)
+        print_built(build_report(workspace, year, period, copy=copy, pdf=pdf, official=official, accepted=accepted))
         return
     if period is not None or official:
         raise click.UsageError("--ky, --chinh-thuc chỉ dùng với bao-cao; ví dụ: vanban build bao-cao --ky quy-1")
     from generator.workflow.build import build
 
-    print_built(build(find_workspace(folder), year, documents, copy=copy, pdf=pdf))
+    print_built(build(find_workspace(folder), year, documents, copy=copy, pdf=pdf, accepted=accepted))
 
 
 @vanban.command(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
+from generator.workflow.own_output import check_output
 from generator.workspace import TextStore, Workspace
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ def build(
     *,
     copy: str = "giay",
     pdf: bool = False,
+    accepted: bool = False,
 ) -> Built:
     """Make the documents of a year: those named, or all the year has.
+
+    With `accepted`, documents that are against the decree in their form are made all the same, and that is told.
 
     Raises:
         Refused: with every fault of the data and the templates, or because a file cannot be written.
@@ -62,6 +66,11 @@ def build(
     if prepared is None or has_errors(findings):
         raise Refused(findings)
     contents = _render(prepared, names, templates, workspace, year)
+    sources = {path: workspace.template(DOCUMENTS[name].template) for name, path in zip(names, contents, strict=True)}
+    made = {path: (content, sources[path]) for path, content in contents.items()}
+    findings += check_output(workspace, made, store, accepted=accepted)
+    if has_errors(findings):
+        raise Refused(findings)
     files = write_documents(workspace, contents, soffice)
     store.keep()
     return Built(year, prepared.is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
