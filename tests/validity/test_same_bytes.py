@@ -27,7 +27,7 @@ def sums(workspace: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["van_phong_2022_ban_hanh", "so_khac", "nhieu_phu_luc", "ky_tu"])
+@pytest.mark.parametrize("name", ["van_phong_2022_ban_hanh", "so_khac", "nhieu_phu_luc", "ky_tu", "bao_cao_2022"])
 def test_another_hash_seed_time_zone_language_folder_and_umask_give_the_same_bytes(
     tmp_path: Path, golden: Path, name: str
 ) -> None:
