@@ -5,19 +5,21 @@ Knows how findings are gathered; it must never know how a rule is measured.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from generator.checking.check import Check, rule_of, severity_of
+from generator.checking.citations import day_in
 from generator.checking.instruments import Instrument, read_instruments
 from generator.checking.outcome import Spot, Verdict
-from generator.checking.registry import checks
+from generator.checking.rulebook import Entry, RuleBook, decree_book
 from generator.findings import Place, Severity
 from generator.word.document import Document
 
 __all__ = ["SEVERITY_WORDS", "Report", "RuleFinding", "check_document"]
 
+_MOST_PARENTS: Final = 4
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 
 
@@ -92,23 +94,28 @@ class Report:
         }
 
 
-def check_document(document: Document, *, only: Iterable[str] | None = None) -> Report:
+def check_document(document: Document, *, only: Iterable[str] | None = None, book: RuleBook | None = None) -> Report:
     """Measures every rule in every document of a file.
+
+    A document dated before a rule came into force, or after it ended, is told of it as a hint: it was made by others.
 
     Args:
         document: the file.
         only: the ids of the rules to measure; all of them if None.
+        book: the rules in force; the decree's if None.
     """
-    chosen = checks() if only is None else {id: checks()[id] for id in only}
+    book = decree_book() if book is None else book
+    chosen = book if only is None else {id: book[id] for id in only}
     instruments = read_instruments(document)
     findings: list[RuleFinding] = []
     evaluated: dict[str, bool] = {}
     reasons: dict[str, str] = {}
-    for check in chosen.values():
+    for entry in chosen.values():
+        check = entry.check
         evaluated[check.id] = False
         for instrument in instruments:
             if instrument.kind in check.kinds:
-                measured, reason, found = _measure(check, instrument)
+                measured, reason, found = _measure(entry, instrument)
                 evaluated[check.id] |= measured
                 if reason:
                     reasons.setdefault(check.id, reason)
@@ -124,9 +131,10 @@ def check_document(document: Document, *, only: Iterable[str] | None = None) -> 
     )
 
 
-def _measure(check: Check, instrument: Instrument) -> tuple[bool, str, list[RuleFinding]]:
-    rule = rule_of(check)
-    severity = severity_of(check)
+def _measure(entry: Entry, instrument: Instrument) -> tuple[bool, str, list[RuleFinding]]:
+    check, rule, severity = entry.check, entry.rule, entry.severity
+    day = _day_of(instrument)
+    is_in_force = day is None or rule.version.covers(day)
     spots: dict[tuple[str, str], list[Spot]] = {}
     measured, reason = False, ""
     for outcome in check.evaluate(instrument, rule):
@@ -139,10 +147,24 @@ def _measure(check: Check, instrument: Instrument) -> tuple[bool, str, list[Rule
     found = []
     for (value, message), where in spots.items():
         said = message or f"{rule.requirement}; ở đây: {value}"
+        if not is_in_force:
+            severity, said = Severity.HINT, f"{said} (văn bản ghi ngày {rule.version.name} chưa hoặc hết hiệu lực)"
         found.append(
             RuleFinding(rule.id, severity, said, tuple(where), rule.clause, rule.requirement, value, instrument)
         )
     return measured, reason, found
+
+
+def _day_of(instrument: Instrument) -> datetime.date | None:
+    """The day a document was issued, or the one it is issued with; None where it says none."""
+    at: Instrument | None = instrument
+    for _ in range(_MOST_PARENTS):
+        if at is None:
+            return None
+        if at.of("C6"):
+            return day_in(at.of("C6")[0].text)
+        at = at.parent
+    return None
 
 
 def _reading_order(spot: Spot) -> tuple[int, int]:

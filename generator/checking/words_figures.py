@@ -54,7 +54,12 @@ def _decimal(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _abbreviations(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """In the body's sentences; what an earlier document of the file explains is explained."""
-    known = {*KNOWN_ABBREVIATIONS, *ABBREVIATIONS.values()}
+    # An agency's own well-known ones come as the rule's value.
+    known = {
+        *KNOWN_ABBREVIATIONS,
+        *ABBREVIATIONS.values(),
+        *(map(str, rule.value) if isinstance(rule.value, tuple) else ()),
+    }
     for one in instrument.together:
         if one is instrument:
             break

@@ -5,7 +5,7 @@ It imports nothing heavier than click.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ from generator.findings import Finding, Severity
 if TYPE_CHECKING:
     from generator.checking.mending import Mended
     from generator.checking.report import Report, RuleFinding
-    from generator.decree.rules import Rule
+    from generator.checking.rulebook import Entry
+    from generator.decree.rules import Version
 
 __all__ = ["check_document_command", "rules_command"]
 
@@ -74,6 +75,7 @@ def check_document_command(
     """
     from generator.findings import Refused
     from generator.workflow.checking_documents import check_file
+    from generator.workflow.rules_in_force import rules_in_force
 
     results = {"--fix": fixed, "--annotate": annotated, "--html": page}
     given = {name: target for name, target in results.items() if target is not None}
@@ -83,9 +85,14 @@ def check_document_command(
         ctx.exit(1 if _check_one(home, files[0], given, as_json) else 0)
     reports: list[Report] = []
     refused: list[Finding] = []
+    try:
+        book = rules_in_force(home)
+    except Refused as refusal:
+        _tell_refused(refusal.findings)
+        ctx.exit(Refused.exit_code)
     for name in files:
         try:
-            reports.append(check_file(home / name, shown=name))
+            reports.append(check_file(home / name, shown=name, book=book))
         except Refused as refusal:
             refused += refusal.findings
     if as_json:
@@ -95,8 +102,17 @@ def check_document_command(
         for report in reports:
             _print_report(report)
     if refused:
-        raise Refused(refused)
+        _tell_refused(refused)
+        ctx.exit(Refused.exit_code)
     ctx.exit(1 if any(report.has_errors for report in reports) else 0)
+
+
+def _tell_refused(findings: Sequence[Finding]) -> None:
+    """Why files could not be checked; a check writes nothing, so nothing is said of that."""
+    from generator.cli.printing import count_findings, print_findings
+
+    print_findings(findings)
+    click.echo(f"{count_findings(findings)}: không kiểm tra được.", err=True)
 
 
 def _refuse_usage(ctx: click.Context, files: tuple[str, ...], given: Mapping[str, str]) -> None:
@@ -112,11 +128,12 @@ def _check_one(home: Path, name: str, given: Mapping[str, str], as_json: bool) -
     """Checks one file and writes what was asked for; whether errors are left."""
     from generator.workflow.check_results import annotate_file, draw_pages, mend_file, write_report_page
     from generator.workflow.checking_documents import read_checked, refuse_target
+    from generator.workflow.rules_in_force import rules_in_force
 
     for option, ending in (("--fix", ".docx"), ("--annotate", ".docx")):
         if option in given:  # Told before anything is read or written.
             refuse_target(home / name, home / given[option], given[option], ending=ending)
-    checked = read_checked(home / name, shown=name)
+    checked = read_checked(home / name, shown=name, book=rules_in_force(home))
     if "--fix" in given:
         mended = mend_file(checked, home / given["--fix"], given["--fix"])
         if as_json:
@@ -192,36 +209,50 @@ def _line(finding: RuleFinding) -> str:
 @click.argument("id", required=False, metavar="[MÃ]", type=click.UNPROCESSED)
 @folder_option
 def rules_command(id: str | None, folder: str | None) -> None:
-    """Liệt kê các yêu cầu; ghi thêm mã (hoặc phần đầu của mã) để xem kỹ từng yêu cầu."""
-    from generator.checking.check import rule_of
-    from generator.checking.registry import checks
-    from generator.findings import Refused
+    """Liệt kê các yêu cầu; ghi thêm mã (hoặc phần đầu của mã) để xem kỹ từng yêu cầu.
 
-    chosen = [check for check in checks().values() if id is None or _is_under(check.id, id)]
+    Trong thư mục làm việc có data/quy_tac.yaml thì quy tắc của cơ quan cũng được liệt kê.
+    """
+    from generator.findings import Refused
+    from generator.workflow.rules_in_force import rules_in_force
+
+    chosen = [
+        entry
+        for entry in rules_in_force(starting_folder(folder)).values()
+        if id is None or _is_under(entry.rule.id, id)
+    ]
     if not chosen:
         raise Refused.because("khong_co_quy_tac", f"không có yêu cầu nào mang mã {id}", "xem danh sách: vanban rules")
-    for check in chosen:
-        rule = rule_of(check)
+    for entry in chosen:
         if id is None:
-            click.echo(f"{rule.id:16} {rule.requirement} ({rule.clause})")
+            click.echo(f"{entry.rule.id:20} {entry.rule.requirement} ({entry.rule.clause})")
         else:
-            _print_rule(rule, check.kinds, check.fixable)
+            _print_rule(entry)
+    if id is None:
+        click.echo(f"{len(chosen)} yêu cầu; xem kỹ: vanban rules MÃ")
 
 
 def _is_under(id: str, wanted: str) -> bool:
     return id.casefold() == wanted.casefold() or id.casefold().startswith(wanted.casefold() + ".")
 
 
-def _print_rule(rule: Rule, kinds: object, fixable: bool) -> None:
-    from generator.checking.check import severity_of
+def _print_rule(entry: Entry) -> None:
     from generator.checking.kinds import ALL_KINDS, Kind
-    from generator.checking.registry import checks
+    from generator.checking.rulebook import shown_value
 
-    assert isinstance(kinds, frozenset)
-    applied = "mọi văn bản" if kinds == ALL_KINDS else ", ".join(kind.value for kind in Kind if kind in kinds)
-    severity: Severity = severity_of(checks()[rule.id])
+    rule, check = entry.rule, entry.check
+    applied = ", ".join(kind.value for kind in Kind if kind in check.kinds)
     click.echo(f"{rule.id}: {rule.requirement}")
     click.echo(f"  Điều khoản: {rule.clause}")
-    click.echo(f"  Tính bắt buộc: {rule.normativity.value}; sai thì là {severity.word}")
-    click.echo(f"  Áp dụng cho: {applied}")
-    click.echo(f"  Tự sửa được: {'có' if fixable else 'không'}")
+    click.echo(f"  Tính bắt buộc: {rule.normativity.value}; sai thì là {entry.severity.word}")
+    if not isinstance(rule.value, bool):
+        click.echo(f"  Giá trị: {shown_value(rule.value, rule.unit)}")
+    click.echo(f"  Áp dụng cho: {'mọi văn bản' if check.kinds == ALL_KINDS else applied}")
+    click.echo(f"  Hiệu lực: {_in_force(rule.version)}")
+    click.echo(f"  Tự sửa được: {'có' if check.fixable else 'không'}")
+
+
+def _in_force(version: Version) -> str:
+    since = f", từ {version.since.day:02d}/{version.since.month}/{version.since.year}" if version.since else ""
+    until = f", đến hết {version.until.day:02d}/{version.until.month}/{version.until.year}" if version.until else ""
+    return f"{version.name} ({version.key}){since}{until}"

@@ -6,12 +6,25 @@ decree. It must never know of a document.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-__all__ = ["Normativity", "Range", "Rule", "Scalar", "Unit", "Value", "index_rules", "rules"]
+__all__ = [
+    "DECREE",
+    "OWN",
+    "Normativity",
+    "Range",
+    "Rule",
+    "Scalar",
+    "Unit",
+    "Value",
+    "Version",
+    "index_rules",
+    "rules",
+]
 
 
 class Normativity(StrEnum):
@@ -33,6 +46,23 @@ class Unit(StrEnum):
     LINES = "dòng"
     """A multiple of single line spacing."""
 
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A set of rules and when it is in force; without `until`, no end of it is known."""
+
+    key: str
+    name: str
+    since: datetime.date | None
+    until: datetime.date | None = None
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+DECREE = Version("nd30-2020", "Nghị định 30/2020/NĐ-CP", datetime.date(2020, 3, 5))
+OWN = Version("co-quan", "quy tắc riêng của cơ quan", None)
 
 Scalar = str | float | bool
 
@@ -70,6 +100,7 @@ class Rule:
         normativity: how binding it is.
         same_as: the id of the rule whose measured value this one's must equal as well (`C17.size` equals `C12.size`);
             empty where the value stands for itself.
+        version: the set it is of, which says since when it is in force.
     """
 
     id: str
@@ -79,6 +110,7 @@ class Rule:
     unit: Unit = Unit.NONE
     normativity: Normativity = Normativity.MANDATORY
     same_as: str = ""
+    version: Version = DECREE
 
     def allows(self, measured: Scalar) -> bool:
         """Whether a measured value, in the rule's unit, is what the rule asks."""

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.model.agency import Agency, Signer, Unit
 from generator.model.appendix import Appendix, Column, Group, ResultLine, Task, TaskList
 from generator.model.dossier import Article, Block, BlockKind, Decision, Document, IssueRecord, Issuing, Plan, PlanForm
+from generator.model.house_rules import AgencyRules, OwnRule, Tightening
 from generator.model.period import PeriodRule
 from generator.model.progress import LineProgress, PeriodProgress
 from generator.model.report import Goal, GoalFigure, OutlineNode, PeriodInput, ReportRules, SectionText
@@ -36,6 +37,7 @@ SCHEMA_FILES: dict[str, type[Term]] = {
     "bieu_mau.schema.json": FormSet,
     "ky_bao_cao.schema.json": PeriodInput,
     "tien_do.schema.json": PeriodProgress,
+    "quy_tac.schema.json": AgencyRules,
 }
 """The schema files and the model of the YAML file that each describes."""
 
@@ -68,6 +70,9 @@ _TITLES: dict[type[BaseModel], str] = {
     GoalFigure: "Số thực hiện của một chỉ tiêu",
     PeriodProgress: "Tiến độ của một kỳ",
     LineProgress: "Tiến độ của một dòng kết quả",
+    AgencyRules: "Quy tắc kiểm tra của cơ quan",
+    Tightening: "Yêu cầu của Nghị định đặt chặt hơn",
+    OwnRule: "Quy tắc riêng",
 }
 """What an editor calls a part when it says what is due at a place."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.checking.report import Report, check_document
+from generator.checking.rulebook import RuleBook
 from generator.findings import Place, Refused, reason_of
 from generator.word.document import Document, read_document
 from generator.word.package import Package
@@ -28,20 +29,21 @@ class CheckedFile:
     report: Report
 
 
-def check_file(path: Path, *, shown: str = "") -> Report:
+def check_file(path: Path, *, shown: str = "", book: RuleBook | None = None) -> Report:
     """Checks one Word file against the decree.
 
     Args:
         path: the file.
         shown: what a person calls it; its path if not said.
+        book: the rules in force; the decree's alone if not said.
 
     Raises:
         Refused: it cannot be read, is no Word file, or passes the bounds.
     """
-    return read_checked(path, shown=shown).report
+    return read_checked(path, shown=shown, book=book).report
 
 
-def read_checked(path: Path, *, shown: str = "") -> CheckedFile:
+def read_checked(path: Path, *, shown: str = "", book: RuleBook | None = None) -> CheckedFile:
     """Checks one Word file, and keeps what was read.
 
     Raises:
@@ -56,7 +58,7 @@ def read_checked(path: Path, *, shown: str = "") -> CheckedFile:
             "kiểm tra mẫu bằng lệnh: vanban template check; kiểm tra văn bản: ghi tên tệp trong output/",
             Place(file=document.file),
         )
-    return CheckedFile(path, package, document, check_document(document))
+    return CheckedFile(path, package, document, check_document(document, book=book))
 
 
 def refuse_target(source: Path, target: Path, shown: str, *, ending: str, mark: bytes = b"") -> None:

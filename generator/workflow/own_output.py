@@ -45,11 +45,12 @@ def check_output(
         accepted: the person wants the documents all the same: what would refuse them is a warning.
     """
     found: list[Finding] = []
+    asked = sha256(workspace.own_rules.read_bytes()).hexdigest() if workspace.own_rules.is_file() else ""
     for path, (content, template) in contents.items():
-        key = f"the_thuc {workspace.shown(path)} {sha256(content).hexdigest()}"
+        key = f"the_thuc {workspace.shown(path)} {sha256(content).hexdigest()} {asked}"
         known = _unpack(store.get(key))
         if known is None:
-            known = list(_check(content, workspace.shown(path), workspace.shown(template)))
+            known = list(_check(workspace, content, workspace.shown(path), workspace.shown(template)))
             if not any(finding.severity is Severity.ERROR for finding in known):
                 store.put(key, json.dumps([asdict(finding) for finding in known], ensure_ascii=False))
         found += known
@@ -58,12 +59,14 @@ def check_output(
     return [replace(one, severity=max(one.severity, Severity.WARNING), hint="") for one in found]
 
 
-def _check(content: bytes, shown: str, template: str) -> Iterator[Finding]:
+def _check(workspace: Workspace, content: bytes, shown: str, template: str) -> Iterator[Finding]:
     from generator.checking.report import check_document
     from generator.word.document import read_document
     from generator.word.package import Package
+    from generator.workflow.rules_in_force import rules_in_force
 
-    report = check_document(read_document(Package.read(content, file=shown)))
+    book = rules_in_force(workspace.root)
+    report = check_document(read_document(Package.read(content, file=shown)), book=book)
     for finding in report.findings:
         if finding.severity is Severity.HINT:
             continue
@@ -81,7 +84,7 @@ def _is_form(finding: RuleFinding) -> bool:
     component, _, aspect = finding.rule.rpartition(".")
     if finding.rule in _LAID_OUT_BY_TEMPLATE:
         return True
-    if not checks()[finding.rule].fixable or aspect == "case":
+    if finding.rule not in checks() or not checks()[finding.rule].fixable or aspect == "case":
         return False
     return finding.rule.startswith("PG") or component in _OF_THE_TEMPLATE or aspect in _OF_ANY_TEXT
 

@@ -80,6 +80,11 @@ class Workspace:
         return self.root / "data"
 
     @property
+    def own_rules(self) -> Path:
+        """The agency's rules for its documents, if it has any."""
+        return self.data / "quy_tac.yaml"
+
+    @property
     def output(self) -> Path:
         """Where documents are written, a folder a year."""
         return self.root / "output"
