@@ -111,6 +111,8 @@ def _deadline(written: str, last_day: object) -> str:
 
 def print_reminded(reminded: Reminded) -> None:
     """What is late and what falls due, unit by unit."""
+    from generator.reckoning.reminders import count_reminders
+
     print(f"Việc chưa xong đến hết ngày {reminded.day:%d/%m/%Y}, kế hoạch năm {reminded.year}")
     if reminded.known_on is None:
         print("Chưa thu tiến độ lần nào: mọi việc được coi là chưa làm.")
@@ -130,7 +132,7 @@ def print_reminded(reminded: Reminded) -> None:
         if reminded.next_day is not None:
             print(f"Hạn gần nhất sau đó: {reminded.next_day:%d/%m/%Y}.")
         return
-    late, open_due = (sum(len(getattr(asked, name)) for asked in reminded.units) for name in ("late", "due"))
+    late, open_due = count_reminders(reminded.units)
     print(f"\nTổng cộng: {late} quá hạn, {open_due} đến hạn, ở {len(reminded.units)} đơn vị.")
 
 

@@ -57,7 +57,7 @@ def outline_paths(rules: ReportRules) -> Iterator[tuple[OutlineNode, tuple[PathP
 
 
 def check_rules(rules: ReportRules, dossier: Dossier, place: Placer) -> Iterator[Finding]:
-    """Groups of the outline that the plan does not have."""
+    """Groups of the outline that the plan does not have, or that it has several of."""
     groups = [
         (row.number, row.group.name)
         for appendix in dossier.plan.appendices
@@ -71,6 +71,11 @@ def check_rules(rules: ReportRules, dossier: Dossier, place: Placer) -> Iterator
             if fold(group) not in known:
                 message = f"kế hoạch không có nhóm nhiệm vụ “{group}”"
                 yield _error("nhom_la", place((*path, "nhom", index)), message, f"các nhóm của kế hoạch: {shown}")
+            # Appendices number their groups each from I: a number may stand for groups that have nothing in common.
+            alike = list(dict.fromkeys(f"{number}. {name}" for number, name in groups if fold(group) == fold(number)))
+            if len(alike) > 1:
+                message = f"nhóm “{group}” không rõ là nhóm nào: {'; '.join(alike)}"
+                yield _error("nhom_khong_ro", place((*path, "nhom", index)), message, "ghi tên nhóm thay cho số")
 
 
 def check_forms(forms: FormSet, rules: ReportRules, place: Placer) -> Iterator[Finding]:

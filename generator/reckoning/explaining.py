@@ -151,12 +151,14 @@ def explain(figures: ReportFigures, words: str, scope: Scope | None = None) -> E
 
 
 def find_group(figures: ReportFigures, text: str) -> str | None:
-    """A group by its number (I), its name, or both as reports write them; None where the plan has none such."""
-    names: dict[str, str] = {NO_GROUP: NO_GROUP}
+    """A group by its number (I), its name, or both as reports write them; None where not one group is meant."""
+    meant: dict[str, set[str]] = {NO_GROUP: {NO_GROUP}}
     for one in figures.states:
         if one.task.group:
             for word in (one.task.group_number, one.task.group_name, one.task.group):
-                names.setdefault(word, one.task.group)
+                meant.setdefault(word, set()).add(one.task.group)
+    # Appendices number their groups each from I, so that one number may stand for several.
+    names = {word: groups.pop() for word, groups in meant.items() if len(groups) == 1}
     return _by_name(names, _key(text.strip(" .")))
 
 

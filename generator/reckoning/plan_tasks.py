@@ -6,7 +6,7 @@ A task with several result lines is one task. It never knows what was answered a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.appendix import Appendix, ResultLine, Task
@@ -55,6 +55,10 @@ class PlanTask:
     def unit(self) -> str:
         """The unit it is counted under: the first that leads, or NO_LEAD."""
         return self.lead[0] if self.lead else NO_LEAD
+
+    def leads_of(self, lines: Iterable[PlanLine]) -> tuple[str, ...]:
+        """Who answers for some of its lines: the units that lead them, or where none is named, the task's own."""
+        return tuple(dict.fromkeys(name for line in lines for name in line.lead or (self.unit,)))
 
     @property
     def group(self) -> str:

@@ -14,7 +14,7 @@ from generator.model.progress import LineProgress, PeriodProgress
 from generator.reckoning.plan_tasks import PlanLine, PlanTask
 from generator.reckoning.progress import TaskState
 
-__all__ = ["Reminder", "UnitReminders", "build_reminders", "last_known_day"]
+__all__ = ["Reminder", "UnitReminders", "build_reminders", "count_reminders", "last_known_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class UnitReminders:
-    """What is asked of one lead unit; each list by last day, then in the order of the plan."""
+    """What is asked of one unit that leads; each list by last day, then in the order of the plan."""
 
     unit: str
     due: tuple[Reminder, ...]
@@ -52,7 +52,9 @@ def last_known_day(
 def build_reminders(
     states: Iterable[TaskState], day: datetime.date, known_on: datetime.date | None
 ) -> tuple[UnitReminders, ...]:
-    """What is open by a day, by the unit each task is counted under, in the order of the plan.
+    """What is open by a day, by the units that lead each line, in the order of the plan.
+
+    A line that several units lead is asked of each of them.
 
     Args:
         states: the tasks on the day.
@@ -68,9 +70,18 @@ def build_reminders(
                 continue
             known = one.lines[line.number - 1]
             reminder = Reminder(one.task, line, line.last_day, (day - line.last_day).days, known)
-            due, late = asked.setdefault(one.task.unit, ([], []))
-            (late if line.last_day <= late_until else due).append(reminder)
+            for unit in one.task.leads_of([line]):
+                due, late = asked.setdefault(unit, ([], []))
+                (late if line.last_day <= late_until else due).append(reminder)
     return tuple(
         UnitReminders(unit, *(tuple(sorted(some, key=lambda reminder: reminder.last_day)) for some in (due, late)))
         for unit, (due, late) in asked.items()
     )
+
+
+def count_reminders(units: Iterable[UnitReminders]) -> tuple[int, int]:
+    """How many lines are late and how many fall due, a line that several units lead counted once."""
+    asked = tuple(units)
+    late = {(one.task.key, one.line.number) for unit in asked for one in unit.late}
+    due = {(one.task.key, one.line.number) for unit in asked for one in unit.due}
+    return len(late), len(due)

@@ -77,7 +77,9 @@ def _scope(figures: ReportFigures, source: ReportSource, group: str | None, unit
     if found_group is None:
         known = dict.fromkeys(one.task.group for one in figures.states if one.task.group)
         raise Refused.because(
-            "khong_co_nhom", f"kế hoạch không có nhóm “{group}”", f"các nhóm: {'; '.join(known) or 'không có nhóm nào'}"
+            "khong_co_nhom",
+            f"kế hoạch không có nhóm nào, hoặc có nhiều nhóm, là “{group}”",
+            f"các nhóm: {'; '.join(known) or 'không có nhóm nào'}",
         )
     found_unit = find_unit(figures, unit, source.dossier.agency.units) if unit else ""
     if found_unit is None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from generator.model.report import Written
 from generator.reckoning.goals import GoalResult
+from generator.reckoning.plan_tasks import PlanLine
 from generator.reckoning.progress import Counts, State, TaskState
 from generator.writing.report_scope import Scope, bare, continued, format_date, format_percent, period_words
 from generator.writing.report_tasks import days_late, deadline_of, reasons_of, results_of
@@ -215,14 +216,24 @@ def _late(scope: Scope) -> Iterator[Sentence]:
 
 
 def _late_task(one: TaskState, scope: Scope) -> str:
-    words = [f"{bare(one.task.name)} ({one.task.unit}): thời hạn {deadline_of(one, scope.period.cut_off)}"]
-    days = days_late(one, scope.period.cut_off)
+    cut_off = scope.period.cut_off
+    words = [f"{_with_leads(one, _late_lines(one, scope))}: thời hạn {deadline_of(one, cut_off)}"]
+    days = days_late(one, cut_off)
     if days:
         words.append(f"quá hạn {days} ngày")
     words.append(f"đã thực hiện {one.percent}%" if one.percent else "chưa thực hiện")
     why = [continued(bare(line.difficulty)) for line in one.lines if line is not None and line.difficulty]
     reason = f"lý do: {'; '.join(dict.fromkeys(why))}" if why else "đơn vị chưa báo cáo lý do"
     return f"{', '.join(words)}; {reason}"
+
+
+def _late_lines(one: TaskState, scope: Scope) -> list[PlanLine]:
+    return [line for line in one.open_lines if line.last_day is not None and line.last_day < scope.period.cut_off]
+
+
+def _with_leads(one: TaskState, lines: Iterable[PlanLine]) -> str:
+    """A task and the units that lead those of its lines that are meant."""
+    return f"{bare(one.task.name)} ({'; '.join(one.task.leads_of(lines))})"
 
 
 def _told(scope: Scope, field: str) -> list[str]:
@@ -291,7 +302,7 @@ def _next(scope: Scope) -> Iterator[Sentence]:
     late = scope.of(figures.late)
     yield from _listed(
         f"Tập trung hoàn thành {_tasks(len(late))} đã quá hạn",
-        [f"{bare(one.task.name)} ({one.task.unit})" for one in late],
+        [_with_leads(one, _late_lines(one, scope)) for one in late],
     )
 
 
@@ -301,7 +312,7 @@ def _due_task(one: TaskState, scope: Scope) -> str:
     due = [line for line in one.open_lines if line.last_day is not None and scope.period.cut_off < line.last_day <= end]
     products = "; ".join(dict.fromkeys(bare(line.product) for line in due if line.product))
     when = ", ".join(dict.fromkeys(bare(line.deadline) for line in due))
-    words = f"{bare(one.task.name)} ({one.task.unit})"
+    words = _with_leads(one, due)
     return f"{words}: {products}; thời hạn: {when}" if products else f"{words}; thời hạn: {when}"
 
 

@@ -16,7 +16,7 @@ from generator.model.dossier import Block, Dossier
 from generator.model.period import Period
 from generator.model.report import ReportRules
 from generator.reckoning.plan_tasks import NO_LEAD
-from generator.reckoning.reminders import Reminder, UnitReminders
+from generator.reckoning.reminders import Reminder, UnitReminders, count_reminders
 from generator.vietnamese import format_number
 from generator.word.line_breaks import break_lines
 from generator.writing.document_parts import build_head, build_signature, listed
@@ -119,7 +119,7 @@ def _opening(
         symbol = dossier.decision.symbol or f"QĐ-{agency.code}"
         name += f" ban hành kèm theo Quyết định số {record.number:02d}/{symbol} ngày {format_date(record.day)}"
     known = f"theo tiến độ các đơn vị đã báo cáo đến ngày {format_date(known_on)}, " if known_on else ""
-    late, due = (sum(len(some) for some in lists) for lists in zip(*((u.late, u.due) for u in units), strict=True))
+    late, due = count_reminders(units)
     counts = [
         *([f"{format_number(late)} kết quả đã quá hạn"] if late else []),
         *([f"{format_number(due)} kết quả đến hạn trong thời gian đến hết ngày {format_date(day)}"] if due else []),

@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity
 from generator.model.report_year import ReportYear
 from generator.reading.dossier import read_dossier
 from generator.reading.report import read_report_year
-from tests.builders import report_rules_data, task_data, write_year
+from tests.builders import plan_data, report_rules_data, task_data, write_year
 
 SAMPLE = Path(__file__).parents[2] / "data" / "2022"
 SHOWN = "data/2022"
@@ -233,6 +233,15 @@ def test_a_group_that_the_plan_has_not_is_told_with_those_it_has(tmp_path: Path)
     write(tmp_path, bao_cao=report_rules_data(de_cuong=[{"muc": "a", "nhom": ["I", "IX"]}]))
     assert [code for code, _, _ in told(tmp_path)] == ["nhom_la"]
     assert "I (Cải cách thể chế)" in said(tmp_path)
+
+
+def test_a_number_of_groups_that_have_nothing_in_common_is_told(tmp_path: Path) -> None:
+    others = {"nhom": [{"ten": "Chuyển đổi số", "nhiem_vu": [task_data()]}]}
+    plan = plan_data(phu_luc=[{"tep": "phu_luc"}, {"tep": "phu_luc_2"}])
+    for groups, codes in ((["I"], ["nhom_khong_ro"]), (["Chuyển đổi số", "I. Cải cách thể chế"], [])):
+        rules = report_rules_data(de_cuong=[{"muc": "a", "nhom": groups}])
+        write(tmp_path, ke_hoach=plan, phu_luc_2=others, bao_cao=rules)
+        assert [code for code, _, _ in told(tmp_path)] == codes
 
 
 def test_an_indicator_of_a_period_that_the_calendar_has_not_is_told(tmp_path: Path) -> None:

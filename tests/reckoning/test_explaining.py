@@ -100,6 +100,16 @@ def test_a_figure_of_a_group_or_a_unit_counts_its_tasks_alone(figures: ReportFig
     assert find_group(figures, "IX") is None
 
 
+def test_a_number_that_several_groups_have_names_none_of_them() -> None:
+    several = [
+        an_appendix(a_task_list(a_group(ten=name)), tep=stem) for name, stem in (("Thể chế", "a"), ("Bộ máy", "b"))
+    ]
+    report = a_report()
+    found, _ = build_figures(a_dossier(plan=a_plan(*several)), report, report.periods()[0])
+    assert find_group(found, "I") is None
+    assert find_group(found, "Bộ máy") == find_group(found, "I. Bộ máy") == "I. Bộ máy"
+
+
 def test_every_state_and_count_explained_is_that_of_the_tally(figures: ReportFigures) -> None:
     for name, counts in (*figures.tally.groups.items(), ("", figures.tally.total)):
         for state in State:

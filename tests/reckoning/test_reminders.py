@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from generator.model.progress import LineProgress
 from generator.reckoning.progress import task_states
-from generator.reckoning.reminders import UnitReminders, build_reminders, last_known_day
-from tests.reckonings import a_period, a_plan_task, a_progress, answer, day
+from generator.reckoning.reminders import UnitReminders, build_reminders, count_reminders, last_known_day
+from tests.reckonings import a_line, a_period, a_plan_task, a_progress, answer, day
 
 TASKS = (
     a_plan_task("I.1", "31/1/2022"),
@@ -60,3 +62,16 @@ def test_the_last_known_day_is_the_newest_cut_off_with_progress_up_to_the_day() 
     assert last_known_day(progress, periods, day("14/3/2022")) == day("14/3/2022")
     assert last_known_day(progress, periods, day("1/7/2022")) == day("14/3/2022")
     assert last_known_day(progress, periods, day("14/12/2022")) == day("14/12/2022")
+
+
+def test_each_line_is_asked_of_the_units_that_lead_it_and_counted_once() -> None:
+    first, second = (a_line("1/3/2022", number) for number in (1, 2))
+    lines = (first, dataclasses.replace(second, lead=("Thanh tra", "Phòng Kế hoạch")))
+    task = dataclasses.replace(a_plan_task("I.1"), lines=lines)
+    found = build_reminders(task_states([task], {}, UNTIL), UNTIL, None)
+    assert {one.unit: said(one, "late") for one in found} == {
+        "Văn phòng": "I.1/1+19",
+        "Thanh tra": "I.1/2+19",
+        "Phòng Kế hoạch": "I.1/2+19",
+    }
+    assert count_reminders(found) == (2, 0)

@@ -263,6 +263,18 @@ def test_what_comes_next_names_what_falls_due_and_what_is_late() -> None:
     ]
 
 
+def test_a_line_that_is_open_is_told_with_the_units_that_lead_it() -> None:
+    lines = [
+        {"san_pham": "Kế hoạch", "tien_do": "Tháng 1/2022", "chu_tri": "Thanh tra"},
+        {"san_pham": "Báo cáo", "tien_do": "Quý II/2022", "chu_tri": ["Phòng Kế hoạch", "Phòng Tổ chức"]},
+    ]
+    dossier = a_year_of({"san_pham": None, "tien_do": None, "dong": lines})
+    told = said(Written.NEXT, dossier)
+    assert told[1] == "- Việc 1 (Phòng Kế hoạch; Phòng Tổ chức): Báo cáo; thời hạn: Quý II/2022."
+    assert told[3] == "- Việc 1 (Thanh tra)."
+    assert said(Written.LATE, dossier)[1].startswith("- Việc 1 (Thanh tra): thời hạn Tháng 1/2022")
+
+
 def test_a_name_over_several_lines_is_one_line_of_a_sentence() -> None:
     dossier = a_year_of({**EARLY, "nhiem_vu": "Rà soát:\n- một cửa;\n- ISO."})
     collected = a_progress(answer("I.1", "dang_thuc_hien", phan_tram=5))
