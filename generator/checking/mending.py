@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from generator.checking.check import Check
 from generator.checking.mend_letters import LETTER_MENDS
 from generator.checking.mend_pages import PAGE_MENDS
 from generator.checking.mend_paragraphs import PARAGRAPH_MENDS
+from generator.checking.mend_tables import TABLE_MENDS
 from generator.checking.outcome import Spot
 from generator.checking.registry import checks
 from generator.checking.report import Report, RuleFinding, check_document
-from generator.word.document import Document, Table, read_document
+from generator.word.document import Document, read_document
 from generator.word.editing import Editing, LeftAlone
 from generator.word.package import Package
 
@@ -43,7 +44,6 @@ class Mended:
         done: the findings that are gone, in reading order.
         reasons: rule → why a finding of it is left though such findings can be mended.
         composed: how many stretches of text were written in NFC.
-        repeated: the tables whose header rows are now repeated, by number.
     """
 
     content: bytes
@@ -52,7 +52,6 @@ class Mended:
     done: tuple[RuleFinding, ...]
     reasons: Mapping[str, str]
     composed: int = 0
-    repeated: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,8 +61,7 @@ class _State:
     package: Package
     report: Report
     keys: Counter[_Key]
-    extras: tuple[int, tuple[int, ...]] = (0, ())
-    reasons: dict[str, str] = field(default_factory=dict)
+    composed: int = 0
 
 
 def mend_of(check: Check) -> Mend | None:
@@ -73,6 +71,7 @@ def mend_of(check: Check) -> Mend | None:
     aspect = check.id.rpartition(".")[2]
     return (
         PAGE_MENDS.get(check.id)
+        or TABLE_MENDS.get(check.id)
         or LETTER_MENDS.get(check.id)
         or LETTER_MENDS.get(aspect)
         or PARAGRAPH_MENDS.get(aspect)
@@ -102,7 +101,7 @@ def mend_package(package: Package) -> Mended:
                     reasons.setdefault(rule, "sửa chỗ này sẽ sinh lỗi khác")
                 else:
                     best = tried
-    best = _with_extras(best)
+    best = _composed(best)
     done = tuple(finding for finding in start.report.findings if _gone(finding, start, best))
     left = {finding.rule for finding in best.report.findings}
     return Mended(
@@ -111,8 +110,7 @@ def mend_package(package: Package) -> Mended:
         after=best.report,
         done=done,
         reasons={rule: reason for rule, reason in reasons.items() if rule in left},
-        composed=best.extras[0],
-        repeated=best.extras[1],
+        composed=best.composed,
     )
 
 
@@ -165,22 +163,12 @@ def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str]) -> 
     return state
 
 
-def _with_extras(state: _State) -> _State:
-    """What no rule measures and every reader is better off with: text in NFC, header rows on every page."""
+def _composed(state: _State) -> _State:
+    """With every text in NFC: last of all, for then letters are counted otherwise."""
     document = read_document(state.package)
     editing = Editing(state.package, document)
     composed = editing.compose()
-    repeated = []
-    for table in document.tables:
-        rows = _header_rows(table)
-        try:
-            for row in table.rows[:rows]:
-                editing.repeat_row(row)
-        except LeftAlone:
-            continue
-        if rows:
-            repeated.append(table.number)
-    if not composed and not repeated:
+    if not composed:
         return state
     try:
         content = editing.finish()
@@ -189,31 +177,5 @@ def _with_extras(state: _State) -> _State:
     after = _state(Package.read(content, file=state.package.file))
     if after.keys - state.keys:
         return state
-    after.extras = (composed, tuple(repeated))
+    after.composed = composed
     return after
-
-
-def _header_rows(table: Table) -> int:
-    """How many rows head a table of content and are not repeated yet; 0 where that is not certain."""
-    if not table.bordered or table.inside is not None or len(table.rows) < 4 or any(row.repeated for row in table.rows):
-        return 0
-    count = 1
-    while count < len(table.rows) and any(cell.merged_up for cell in table.rows[count].cells):
-        count += 1
-    pieces = [
-        piece
-        for row in table.rows[:count]
-        for cell in row.cells
-        for paragraph in cell.paragraphs
-        for piece in paragraph.pieces
-        if any(map(str.isalpha, piece.text))
-    ]
-    below = [
-        piece
-        for cell in table.rows[count].cells
-        for paragraph in cell.paragraphs
-        for piece in paragraph.pieces
-        if any(map(str.isalpha, piece.text))
-    ] if count < len(table.rows) else []  # fmt: skip
-    is_heading = bool(pieces) and all(piece.format.bold for piece in pieces)
-    return count if count <= 3 and is_heading and not all(piece.format.bold for piece in below) else 0

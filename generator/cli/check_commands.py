@@ -172,15 +172,14 @@ def _print_mended(mended: Mended, target: str) -> None:
         )
     if mended.composed:
         click.echo(f"  đã viết lại {mended.composed} đoạn chữ theo Unicode dựng sẵn; chữ nhìn thấy không đổi")
-    for number in mended.repeated:
-        click.echo(f"  đã cho hàng tiêu đề của bảng {number} lặp lại ở mỗi trang")
     if mended.after.findings:
         click.echo("Còn lại, cần người sửa:")
     for finding in mended.after.findings:
         reason = mended.reasons.get(finding.rule)
         click.echo(_line(finding) + (f" – không tự sửa: {reason}" if reason else ""))
-    extra = bool(mended.composed) + len(mended.repeated)
-    done = f"đã sửa {len(mended.done) + extra} điều" if mended.done or extra else "không có gì tự sửa được"
+    count = len(mended.done)
+    done = f"đã sửa {count} điều" if count else "" if mended.composed else "không có gì tự sửa được"
+    done = done or "đã viết lại chữ"
     click.echo(f"Đã ghi {target}: {done}, còn {len(mended.after.findings)}. Lời văn giữ nguyên từng chữ.")
 
 

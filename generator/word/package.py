@@ -36,6 +36,7 @@ _DOS_TIME = 0
 _DOS_DATE = 0x21
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -56,7 +57,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source))
             entries = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, UnicodeDecodeError) as broken:
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as broken:
             raise self._refused("goi_hong", *_why_not_zip(source)) from broken
         self._entries = {entry.filename: entry for entry in entries}
         self.names: tuple[str, ...] = tuple(entry.filename for entry in entries if not entry.is_dir())
@@ -89,6 +90,8 @@ class Package:
             raise self._refused("goi_trung_phan", "tệp hỏng: có hai phần cùng tên", "mở bằng Word rồi lưu lại")
         if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
             raise self._refused("goi_qua_lon", "tệp bung ra quá lớn, có thể là tệp phá hoại", "không dùng tệp này")
+        if any(entry.compress_type not in _PACKED for entry in entries):
+            raise self._refused("goi_nen_la", "tệp nén theo cách mà Word không dùng", "mở bằng Word rồi lưu lại")
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
             raise self._refused("goi_ma_hoa", "tệp bị mã hóa", "bỏ mật khẩu rồi lưu lại")
 
@@ -106,7 +109,7 @@ class Package:
             raise self._refused("goi_thieu_phan", f"tệp thiếu phần {name}", "mở bằng Word rồi lưu lại")
         try:
             return self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError) as broken:
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, struct.error) as broken:
             raise self._refused("goi_hong", f"phần {name} bị hỏng", "mở bằng Word rồi lưu lại") from broken
 
     def _stored(self, entry: zipfile.ZipInfo) -> bytes:

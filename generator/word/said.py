@@ -65,8 +65,7 @@ def _walk(element: etree._Element, ignored: frozenset[etree._Element]) -> Iterat
             continue
         if one.tag in _BUILT and not (one.tag == W + "tab" and _is_stop(one)):
             yield False, f"<{one.tag.rpartition('}')[2]} {one.get(VAL, '')}{one.get(W + 'id', '')}>"
-            if len(one):
-                stack.append("</>")
+            stack.append("</>")
         stack.extend(reversed(one))
 
 
