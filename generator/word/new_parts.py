@@ -76,10 +76,14 @@ class NewParts:
                 self._made[name] = etree.fromstring(f'<{local} xmlns="{namespace}"/>')
         return self._made[name]
 
+    def _name(self, kind: str, number: int) -> str:
+        return posixpath.join(self._folder, f"{kind}{number or ''}.xml")
+
     def add(self, kind: str, root: etree._Element) -> str:
         """Adds a part of a kind (`header`, `comments`); returns the id of its relationship."""
-        number = 1
-        while (name := posixpath.join(self._folder, f"{kind}{number}.xml")) in self._package or name in self._made:
+        # Of comments there is one part, and some programs look for it by its name.
+        number = 0 if kind == "comments" else 1
+        while (name := self._name(kind, number)) in self._package or name in self._made:
             number += 1
         self._made[name] = root
         types = self._root(_TYPES, _CT + "Types")
