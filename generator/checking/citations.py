@@ -28,7 +28,7 @@ _NAMED: Final = re.compile(
     r"số\s*:?\s*(?P<number>\d{1,5})\s*(?P<symbol>(?:[/-]\s*[\wĐđ&.]+\s*)(?:\s*[/–-]\s*[\wĐđ&.]+)*)", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(
-    r"\s*s[ốo]\s*(?P<colon>[:;.]?)\s*(?P<number>[^/\w]*\d*[^/\w]*|[ivxlc]+\s*)(?P<slash>/?)(?P<symbol>.*)",
+    r"\s*s[ốo]\s*(?P<colon>[:;.]?)\s*(?:(?P<number>[^/]*)(?P<slash>/)(?P<symbol>.*)|(?P<bare>[\W\d_]*)(?P<rest>[^/]*))",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -68,11 +68,11 @@ def symbol_parts(text: str) -> SymbolParts | None:
     found = _NUMBER.fullmatch(text)
     if not found:
         return None
-    symbol = found["symbol"]
+    number, symbol = (found["number"], found["symbol"]) if found["slash"] else (found["bare"], found["rest"])
     # Of 12/2022/QĐ-UBND the year belongs to the number.
     bare = re.sub(r"^\s*\d{4}\s*/", "", symbol)
     groups = tuple(group.strip() for group in re.split(r"[-–—_]", bare) if group.strip())
-    return SymbolParts(text.strip()[:2], found["colon"], found["number"], found["slash"], symbol, groups)
+    return SymbolParts(text.strip()[:2], found["colon"], number, found["slash"] or "", symbol, groups)
 
 
 def day_in(text: str) -> datetime.date | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.checking.check import Check
 from generator.checking.citations import DAY, citations_in, day_in, symbol_parts
-from generator.checking.instruments import Component, Instrument
+from generator.checking.instruments import Component, Instrument, is_attached_line
 from generator.checking.kinds import ATTACHED, HEADED, ISSUED, TYPE_NAMES, Kind
 from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
@@ -112,8 +112,7 @@ def _folded(text: str) -> str:
 
 def _there(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     appendices = _appendices(instrument)
-    numbers = {_value(_number(one)) for one in appendices} - {None}
-    if not numbers:
+    if not appendices or not all(_number(one) for one in appendices):
         return
     for paragraph in instrument.paragraphs:
         text = nfc(paragraph.text)
@@ -125,7 +124,11 @@ def _there(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
                 after,
             ):
                 continue  # Of another document.
-            yield passed(paragraph) if number in numbers else violated(paragraph, f"“{found[0]}”")
+            yield (
+                passed(paragraph)
+                if number is not None and number <= len(appendices)
+                else violated(paragraph, f"“{found[0]}”")
+            )
 
 
 # The "Kèm theo" line.
@@ -142,7 +145,7 @@ def _present(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     at = next(iter((*instrument.of("C28"), *instrument.of("C7"))), None)
     if at is None:
         return
-    if any("kem theo" in skeleton(one.text) for one in instrument.paragraphs[:20]):
+    if any(is_attached_line(one.text) for one in instrument.paragraphs[:20]):
         yield unclear(at, "có chữ kèm theo, không rõ có phải dòng kèm theo")
     else:
         yield violated(at, "không có dòng (Kèm theo …)")
@@ -156,7 +159,7 @@ def _brackets(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _words(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for one in _lines(instrument):
-        yield passed(one) if re.match(r"\(?\s*Kèm theo\b", one.text) else violated(one, f"“{one.text[:24]}…”")
+        yield passed(one) if re.match(r"\(?\s*Kèm\s+theo\b", one.text) else violated(one, f"“{one.text[:24]}…”")
 
 
 def _ancestors(instrument: Instrument) -> list[Instrument]:

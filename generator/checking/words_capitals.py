@@ -125,7 +125,7 @@ CHECKS: tuple[Check, ...] = (
     Check("V7.agency", _agency, severity=_DOUBT),
     Check(
         "V8.people",
-        _found(rf"\b(?:{_BEFORE_PEOPLE})\s+nhân dân\b(?!\s+(?:{_NOT_AFTER_PEOPLE})\b)", _always, r"\bNhân dân\b"),
+        _found(rf"(?i:\b(?:{_BEFORE_PEOPLE}))\s+nhân dân\b(?!\s+(?:{_NOT_AFTER_PEOPLE})\b)", _always, r"\bNhân dân\b"),
         severity=_DOUBT,
     ),
     Check(

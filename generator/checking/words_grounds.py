@@ -154,8 +154,10 @@ def _same_date(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     if not instrument.is_first:
         return
     known: dict[tuple[str, int], datetime.date] = {}
+    # What a "Kèm theo" line says is held against the document itself.
+    skipped = {line.paragraph.index for one in instrument.together for c30 in one.of("C30") for line in c30.lines}
     for paragraph in instrument.document.paragraphs:
-        if "số" not in (text := nfc(paragraph.text)).casefold():
+        if paragraph.index in skipped or "số" not in (text := nfc(paragraph.text)).casefold():
             continue
         for cited in citations_in(text):
             if cited.date is None:

@@ -151,15 +151,22 @@ _KHOAN: Final = ("C18", "C18.title")
 
 def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     parent = ""
+    before, nested = 0, False
     for id, component in _in_order(instrument):
-        _, mark = _label(component)
-        if id in _KHOAN:
+        number, mark = _label(component)
+        if id in _KHOAN and number.isdecimal():
+            value = int(number)
+            nested = nested and mark != "." or (mark != "." and value == 1)
             if mark == ".":
+                before = value
                 yield passed(component)
-            elif parent in ("C17", "C20"):
+            elif parent in ("C17", "C20") or (value == before + 1 and not nested):
+                before = value
                 yield violated(component, f"“{_said(component)[:6].rstrip()}”")
             else:
                 yield unclear(component, "có thể là danh sách, không phải khoản")
+        elif id in ("C13", "C15", "C17", "C20"):
+            before, nested = 0, False
         if id != "C12":
             parent = id
 
@@ -167,15 +174,22 @@ def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """Khoản begin anew under each heading; a list inside one may as well, so only what follows surely is held to it."""
     before: int | None = None
-    in_article = False
+    in_article = nested = False
     for id, component in _in_order(instrument):
         if id in ("C13", "C15", "C17", "C20"):
-            before, in_article = 0, id == "C17"
+            before, in_article, nested = 0, id == "C17", False
             continue
         number, mark = _label(component)
-        if id not in _KHOAN or mark != "." or not number.isdecimal():
+        if id not in _KHOAN or not number.isdecimal():
             continue
         value = int(number)
+        if mark != ".":
+            # 2) after 1. goes on with it, and its mark is at fault; a list within a khoản begins with 1).
+            nested = nested or value == 1
+            if before is not None and value == before + 1 and not nested:
+                before = value
+            continue
+        nested = False
         if value == 1 and before != 0 and not in_article:
             yield unclear(component, "danh sách bắt đầu lại từ 1")
         elif before is None or before == 0:

@@ -28,7 +28,7 @@ _OTHER_FORMS: Final = (
 )  # fmt: skip
 _SIGNS: Final = {
     "C4": re.compile(r"$^"),
-    "C5": re.compile(r"so\b.{0,20}/|/[a-z]{2,}-"),
+    "C5": re.compile(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
     "C6": re.compile(r"\bngay\b.*\bnam\b"),
     "C8": re.compile(r"$^"),
     "C9": re.compile(r"v ?/ ?v\b|ve viec"),
