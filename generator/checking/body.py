@@ -26,6 +26,8 @@ _ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
 _ROMAN: Final = re.compile(r"([IVXLC]+)\s*[.)/-]\s*\S")
 _CLAUSE: Final = re.compile(r"(\d{1,2})\s*[.)/](?:\s+\S|(?![\d\s])\S)")
 _POINT: Final = re.compile(r"([a-zđ])\s*[.)/]\s*\S", re.IGNORECASE)
+_HEADING_LETTERS: Final = 60
+_PROSE_LETTERS: Final = 100
 _FORMULA: Final = re.compile(r"[^\w]*")
 
 
@@ -62,12 +64,19 @@ class _Body:
             elif _GREETING.match(words):
                 self.add("C10", line)
                 greeting = True
-            elif greeting and line.text.startswith(("-", "–")):
+            elif greeting and self._is_recipient(line):
                 self.add("C10", line)
             else:
                 greeting = False
                 title_of = self._part(line, words, lines[place + 1 : place + 2])
         self._settle_titles()
+
+    def _is_recipient(self, line: Line) -> bool:
+        """Whether a line below "Kính gửi" names one more: it has a dash, or stands in a list that goes on."""
+        if line.text.startswith(("-", "–", "+", "•", "*")):
+            return True
+        before = self.instrument.components["C10"][-1].text
+        return len(line.text) < 200 and (line.text.endswith(";") or (before.endswith(";") and len(line.text) < 80))
 
     def _part(self, line: Line, words: str, following: list[Line]) -> str:
         """Files one line; returns the id of the title that the next line is, empty for none."""
@@ -103,13 +112,28 @@ class _Body:
             self.like_titles.append(self.instrument.components["C18"][-1])
 
     def _settle_titles(self) -> None:
-        """Where all but a few of the khoản without an end mark that lead on to others are bold, the rest are titles."""
+        """Where as many of the khoản without an end mark that lead on to others are bold, the rest are titles too.
+
+        Where none is bold, what a whole paragraph of text stands below is one.
+        """
         titles = self.instrument.components["C18.title"]
-        if self.like_titles and len(titles) > len(self.like_titles):
+        if not titles and self.instrument.components["C20"]:
+            self.like_titles = [one for one in self.like_titles if self._leads_prose(one)]
+        elif len(titles) < len(self.like_titles):
+            self.like_titles = []
+        if self.like_titles:
             for one in self.like_titles:
                 self.instrument.components["C18"].remove(one)
             titles += self.like_titles
             titles.sort(key=lambda one: one.paragraph.index)
+
+    def _leads_prose(self, clause: Component) -> bool:
+        texts = self.instrument.components["C12"]
+        below = next((one for one in texts if one.paragraph.index > clause.paragraph.index), None)
+        if below is None or len(clause.text) > _HEADING_LETTERS or len(below.text) < _PROSE_LETTERS:
+            return False
+        between = self.instrument.document.paragraphs[clause.paragraph.index + 1 : below.paragraph.index]
+        return not any(one.text.strip() for one in between)
 
     def _is_roman(self, text: str) -> bool:
         found = _ROMAN.match(text)

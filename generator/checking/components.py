@@ -380,7 +380,8 @@ class _Finder:
     def _read_signer(self, lines: list[Line]) -> None:
         if not lines:
             return
-        name = lines[-1] if len(lines) > 1 and not _OFFICE.match(lines[-1].skeleton) else None
+        is_alone = len(lines) == 1 and lines[0].text.isupper()
+        name = lines[-1] if not is_alone and not _OFFICE.match(lines[-1].skeleton) else None
         if name is not None and _RIGHTS.match(name.skeleton):
             name = None
         above = lines[:-1] if name is not None else lines

@@ -9,6 +9,10 @@ from lxml import etree
 
 from generator.checking.registry import checks
 from generator.checking.report import Report, check_document
+from generator.checking.rulebook import decree_book
+from generator.decree.nd30_2020.letters import LETTERS_RULES
+from generator.decree.nd30_2020.words import WORDS_RULES
+from generator.decree.rules import Normativity
 from generator.findings import Severity
 from generator.word.document import read_document
 from generator.word.package import Package
@@ -136,7 +140,8 @@ CASES = [
     Case("C30.date", "issuing", ATTACHED, "ngày 09", "ngày 10", "ngày     "),
     Case("C30.kind", "issuing", ATTACHED, "Quyết định", "Thông báo", "Văn bản"),
     Case("C30.body", "issuing", ATTACHED, "Sở Nội vụ", "Sở Y tế", "Giám đốc Sở Nội vụ tỉnh Lào Cai"),
-    Case("C30.date-words", "issuing", ATTACHED, "ngày 09 tháng 02 năm 2024", "ngày 09/02/2024", "ngày 09 tháng 2 năm 2024"),
+    Case("C30.date-words", "issuing", ATTACHED, "ngày 09 tháng 02 năm 2024", "ngày 09/02/2024",
+         "ngày 09 tháng 2 năm 2024"),
     Case("T15.there", "issuing", "1. Nhiệm vụ", "Phụ lục II", "Phụ lục IV", "Phụ lục I"),
     Case("PG6.encoding", "report", "Trên đây", "Trên đây là báo cáo kết quả cải cách hành chính",
          "Trªn ®©y lµ b¸o c¸o kÕt qu¶ c¶i c¸ch hµnh chÝnh", "Trên đây là báo cáo “kết quả” cải cách hành chính ở 20°C"),
@@ -159,9 +164,9 @@ CASES = [
     Case("V11.section", "issuing", "2. Áp dụng", "103 Chương XII", "103 mục 5 Chương XII", "103 Mục 5 Chương XII"),
     Case("V11.clause", "issuing", "2. Áp dụng", "khoản 2", "Khoản 2", "các khoản 2"),
     Case("V11.point", "issuing", "2. Áp dụng", "điểm a", "Điểm a", "các điểm a"),
-    Case("V12.weekday", "report", "Trên đây", "báo cáo", "báo cáo họp sáng thứ hai, gồm", "báo cáo họp lần thứ hai, gồm"),
+    Case("V12.weekday", "report", "Trên đây", "báo cáo", "báo cáo sáng thứ hai, gồm", "báo cáo lần thứ hai, gồm"),
     Case("V12.month", "report", "Trên đây", "báo cáo", "báo cáo tháng tám về", "báo cáo ngày tháng năm về"),
-    Case("V13.holiday", "report", "Trên đây", "báo cáo", "báo cáo dịp ngày quốc khánh về", "báo cáo dịp ngày Quốc khánh về"),
+    Case("V13.holiday", "report", "Trên đây", "báo cáo", "báo cáo ngày quốc khánh về", "báo cáo ngày Quốc khánh về"),
     Case("V14.award", "report", "Trên đây", "báo cáo", "báo cáo nhận Huân chương Lao động hạng nhất về",
          "báo cáo nhận Huân chương Lao động hạng Nhất về"),
     Case("6.3.tone-style", "issuing", "đ) Giấy", "số hóa.", "số hoá.", "số hóa, chuẩn hóa."),
@@ -210,16 +215,59 @@ def move_below(start: str, target: str) -> Change:
     return fault
 
 
+def together(*faults: Change) -> Change:
+    """Several changes that make one fault."""
+
+    def fault(root: etree._Element) -> None:
+        for one in faults:
+            one(root)
+
+    return fault
+
+
+def add_to(start: str, xml: str) -> Change:
+    """Adds an element to the first paragraph that begins with some words."""
+
+    def fault(root: etree._Element) -> None:
+        namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        paragraphs_with(root, start)[0].append(etree.fromstring(xml.replace(" ", f" {namespace} ", 1)))
+
+    return fault
+
+
+INSERTED = '<w:ins w:id="1" w:author="An"><w:r><w:t>mới</w:t></w:r></w:ins>'
+REMARK = '<w:r w:rsidR="00000001"><w:commentReference w:id="0"/></w:r>'
+NO_ARTICLES = together(*(take_away(f"Điều {number}") for number in (1, 2, 3)))
+NO_GROUNDS = together(*(take_away(start) for start in ("Căn cứ Luật", "Căn cứ Ngh", "Căn cứ Quyết", "Theo đề nghị")))
+UNSAID = together(
+    set_text("1. Nhiệm vụ", "Phụ lục I; danh mục thủ tục tại Phụ lục II kèm theo Kế hoạch này", "danh mục")
+)
+
 MOVED: list[tuple[str, str, Change]] = [
+    ("C1.present", "report", take_away("CỘNG HÒA")),
+    ("C2.present", "report", take_away("Độc lập")),
+    ("C4.present", "report", together(take_away("SỞ NỘI VỤ"), take_away("UBND TỈNH"))),
     ("C5.present", "report", take_away("Số: ")),
     ("C6.present", "report", take_away("Lào Cai, ngày")),
-    ("C10.present", "letter", lambda root: [take_away(one)(root) for one in ("Kính gửi", "- Các", "- Chi")] and None),
+    ("C8.present", "report", take_away("Kết quả cải cách")),
+    ("C9.present", "letter", take_away("V/v")),
+    ("C10.present", "letter", together(*(take_away(start) for start in ("Kính gửi", "- Các", "- Chi")))),
+    ("C10.dash", "letter", set_text("- Các phòng", "- Các", "+ Các")),
+    ("C22.present", "report", take_away("GIÁM ĐỐC")),
     ("C23.present", "letter", take_away("Lê Văn Cường")),
     ("C26.present", "report", take_away("Nơi nhận")),
     ("C27.archive-last", "issuing", move_below("- Như Điều 3", "- Lưu")),
+    ("T8.deputy", "issuing", take_away("KT. GIÁM ĐỐC")),
     ("T11.competence", "issuing", take_away("GIÁM ĐỐC SỞ")),
+    ("T11.competence", "issuing", move_below("GIÁM ĐỐC SỞ", "Theo đề nghị")),
+    ("T11.grounds", "issuing", NO_GROUNDS),
+    ("T11.order", "issuing", move_below("Căn cứ Luật", "QUYẾT ĐỊNH:")),
+    ("T11.articles", "issuing", NO_ARTICLES),
     ("T11.proposal", "issuing", move_below("Căn cứ Luật", "Theo đề nghị")),
     ("C30.present", "issuing", take_away("(Kèm theo")),
+    ("T15.mentioned", "issuing", UNSAID),
+    ("house.tracked", "report", add_to("Trên đây", INSERTED)),
+    ("house.comments", "report", add_to("Trên đây", REMARK)),
 ]
 
 
@@ -228,11 +276,78 @@ def test_what_is_missing_or_misplaced_is_named(rule: str, source: str, fault: Ch
     assert rule in told(change(SOURCES[source], BODY, fault))
 
 
-def test_every_rule_of_words_is_broken_once_and_nearly_broken_once() -> None:
-    from generator.decree.nd30_2020.letters import LETTERS_RULES
-    from generator.decree.nd30_2020.words import WORDS_RULES
+def long_table(*, repeated: bool) -> bytes:
+    """A report with a table of forty rows."""
+    maker = report()
+    table = maker.document.add_table(40, 2, style="Table Grid")
+    maker.document.element.body.insert(12, table._tbl)
+    for row in table.rows:
+        for cell in row.cells:
+            maker.line(cell, "số liệu", 13, first=True)
+    if repeated:
+        properties = table.rows[0]._tr.get_or_add_trPr()
+        properties.append(properties.makeelement(W + "tblHeader", {}))
+    return to_bytes(maker)
 
+
+def test_a_table_of_many_pages_is_told_to_repeat_its_head_and_one_that_does_is_not() -> None:
+    assert "house.table-header" in told(long_table(repeated=False))
+    assert "house.table-header" not in told(long_table(repeated=True))
+
+
+def test_a_file_with_macros_is_told_of() -> None:
+    package = Package.read(SOURCES["report"])
+    assert "house.macros" in told(package.with_parts({"word/vbaProject.bin": b"x"}))
+
+
+def test_every_rule_of_words_is_broken_here_and_nearly_broken() -> None:
     ruled = {rule.id for rule in (*WORDS_RULES, *LETTERS_RULES)} & set(checks())
-    broken = {case.rule for case in CASES} | {rule for rule, _, _ in MOVED}
-    print(sorted(ruled - broken))
-    assert not broken - set(checks())
+    elsewhere = {"house.macros", "house.table-header", "house.styles"}
+    assert ruled <= {case.rule for case in CASES} | {rule for rule, _, _ in MOVED} | elsewhere
+
+
+def test_what_the_decree_does_not_surely_ask_is_never_an_error() -> None:
+    entries = decree_book()
+    for id in {rule.id for rule in (*WORDS_RULES, *LETTERS_RULES)} & set(entries):
+        if entries[id].rule.normativity is not Normativity.MANDATORY:
+            assert entries[id].severity is not Severity.ERROR, id
+
+
+def test_a_document_older_than_the_decree_is_told_of_it_as_a_hint() -> None:
+    fault = together(set_text("Lào Cai, ngày", "năm 2024", "năm 2018"), set_text("Lào Cai, ngày", "ngày 05", "ngày 5"))
+    found = checked(change(SOURCES["letter"], BODY, fault)).findings
+    assert [(one.rule, one.severity) for one in found] == [("C6.day-zero", Severity.HINT)]
+    assert "hiệu lực" in found[0].message
+
+
+def test_letters_that_word_counts_itself_are_held_to_the_vietnamese_alphabet() -> None:
+    """Word's own a), b), c), d), e) has no đ."""
+    maker = report()
+    package = Package.read(to_bytes(maker))
+    numbering = etree.fromstring(package.part("word/numbering.xml"))
+    for kind, attributes in (("abstractNum", {"abstractNumId": "90"}), ("num", {"numId": "90"})):
+        made = etree.SubElement(numbering, W + kind, {W + name: value for name, value in attributes.items()})
+        if kind == "abstractNum":
+            numbering.insert(0, made)
+            level = etree.SubElement(made, W + "lvl", {W + "ilvl": "0"})
+            for tag, value in (("start", "1"), ("numFmt", "lowerLetter"), ("lvlText", "%1)")):
+                etree.SubElement(level, W + tag, {W + "val": value})
+        else:
+            etree.SubElement(made, W + "abstractNumId", {W + "val": "90"})
+    root = etree.fromstring(package.part(BODY))
+    last = paragraphs_with(root, "b) Tỷ lệ")[0]
+    for number in range(5):
+        one = etree.fromstring(etree.tostring(last))
+        for node in one.iter(W + "t"):
+            node.text = f"Điểm thứ {number} của khoản này;"
+        properties = one.find(W + "pPr")
+        assert properties is not None
+        counted = etree.Element(W + "numPr")
+        etree.SubElement(counted, W + "ilvl", {W + "val": "0"})
+        etree.SubElement(counted, W + "numId", {W + "val": "90"})
+        properties.insert(0, counted)
+        last.addprevious(one)
+    for start in ("a) Tỷ lệ", "b) Tỷ lệ"):
+        take_away(start)(root)
+    changed = package.with_parts({BODY: etree.tostring(root), "word/numbering.xml": etree.tostring(numbering)})
+    assert [(one.rule, one.measured) for one in checked(changed).findings] == [("C19.order", "sau d) là e)")]
