@@ -73,7 +73,13 @@ def with_agency_rules(file: AgencyRulesFile) -> RuleBook:
             book[tightening.id] = _tightened(tightening, entry)
     for number, own in enumerate(file.rules.own):
         place = file.place(("quy_tac_rieng", number))
-        if own.id in book:
+        if not own.id.startswith("rieng."):
+            found.append(
+                _fault(
+                    "quy_tac_ten_ma", place, f"mã {own.id} không bắt đầu bằng rieng.", f"đặt ví dụ rieng.{number + 1}"
+                )
+            )
+        elif own.id in book:
             found.append(_fault("quy_tac_trung_ma", place, f"mã {own.id} đã dùng cho quy tắc khác", "đặt mã khác"))
         else:
             book[own.id] = _own(own, file.shown)

@@ -66,7 +66,6 @@ class OwnRule(Term):
 
     id: Line = Field(
         alias="ma",
-        pattern=r"^rieng\.[\w.-]+$",
         description="mã do cơ quan đặt, bắt đầu bằng rieng. ví dụ rieng.viet_tat",
     )
     form: OwnRuleForm = Field(
