@@ -18,6 +18,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.checks import CheckBench
 from benchmarks.forms import FormBench
 from benchmarks.reckoning import ReckoningBench
 from benchmarks.subjects import ROOT, YEAR, Ours, as_context, docxtpl_render, floor, seed, views, with_rows
@@ -35,6 +36,7 @@ def main() -> None:
     _memory(10_000)
     _forms(500, 40)
     _reckoning(500, 40)
+    _checks()
     _cold()
 
 
@@ -148,6 +150,22 @@ def _reckoning(tasks: int, units: int) -> None:
     _row(f"{name}, dựng báo cáo năm", _ms(rendered), f"docxtpl {_ms(peer_rendered)}", peer_rendered / rendered, "≥ 5")
     _row(f"{name}, báo cáo năm: tính, viết, đọc lại", _ms(written), f"đọc dữ liệu {_ms(read)}", written / read, "≤ 3")
     _row(f"{name}, nguội, status", _ms(told), f"script pandas {_ms(peer)}", told / peer, "≤ 2")
+
+
+def _checks() -> None:
+    """Whole processes: `vanban check`, and a script that reads the same files with python-docx and holds no rule."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = CheckBench(Path(folder))
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+        for name, path, runs, wanted in (
+            ("nguội, check kế hoạch năm 2022", bench.plan, 15, "< 0,5 s"),
+            ("nguội, check văn bản 374 trang", bench.long, 3, "vài giây"),
+        ):
+            told, peer = _in_turn(
+                runs,
+                *(partial(bench.run, command, environment) for command in (bench.ours(path), bench.peer(path))),
+            )
+            _row(name, _ms(told), f"python-docx chỉ đọc {_ms(peer)}", told / peer, wanted)
 
 
 def _cold() -> None:
