@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, 
 from pydantic_core import PydanticCustomError
 
 from generator.model.text import Line, Term
-from generator.vietnamese import parse_date
+from generator.vietnamese import format_day, parse_date
 
 __all__ = ["DEFAULT_PERIODS", "Period", "PeriodRule", "YearDay", "period_name"]
 
@@ -155,6 +155,6 @@ class Period:
         start, end = parse_date(first), parse_date(last)
         if not mark or start is None or end is None or start > end:
             return None
-        days = [f"ngày {day.day:02d}/{day.month:02d}/{day.year}" for day in (start, end)]
+        days = ["ngày " + "/".join(format_day(day)) for day in (start, end)]
         name = f"từ {days[0]} đến {days[1]}"
         return cls(f"{start.isoformat()}..{end.isoformat()}", name, start, end)

@@ -32,6 +32,7 @@ class ReportYear:
             `(period, "chi_tieu", goal)` a goal's figure, `(period, "noi_dung", section)` a text,
             `(period, "nhiem_vu", task, line number as text)` an answer, `("bieu_mau", form, code)` an indicator,
             `("de_cuong", section)` a heading, `("chi_tieu", goal)` a goal. Only what was read is there.
+        shown: the folder as the person knows it, put before the files' names.
     """
 
     year: int
@@ -40,6 +41,7 @@ class ReportYear:
     inputs: Mapping[str, PeriodInput]
     progress: Mapping[str, PeriodProgress]
     places: Mapping[tuple[str, ...], Place] = field(default_factory=lambda: MappingProxyType({}))
+    shown: str = ""
 
     def period(self, text: str) -> Period | None:
         """`quy-1` by the calendar, or `FROM..TO`; None for what is neither."""
@@ -64,4 +66,5 @@ class ReportYear:
         period = self.period(parts[0]) if not file else None
         if period is not None:
             file = f"{'tien_do' if parts[1:2] == ('nhiem_vu',) else 'bao_cao'}/{period.file_stem}.yaml"
-        return Place(file=file, path=".".join(parts[1:]))
+        shown = f"{self.shown}/{file}" if self.shown and file else file
+        return Place(file=shown, path=".".join(parts[1:]))

@@ -52,6 +52,8 @@ def read_form(path: Path, shown: str) -> tuple[ReturnedForm | None, tuple[Findin
     Rows with a fault are among the rows, without an answer; the fault is an error among the findings.
     """
     place = Place(file=shown)
+    if not path.exists():
+        return None, (Finding("khong_doc_duoc", Severity.ERROR, place, "không có tệp này", "xem lại tên tệp"),)
     if path.suffix.lower() != ".xlsx":
         message = f"biểu phải là tệp .xlsx, đây là tệp {path.suffix or 'không có đuôi'}"
         hint = SAVE_ADVICE.get(path.suffix.lower(), "gửi lại chính tệp biểu .xlsx đã nhận")

@@ -105,6 +105,7 @@ class _Reader:
             MappingProxyType(inputs),
             MappingProxyType(progress),
             MappingProxyType(self.places),
+            self.folder.shown,
         )
 
     def _model(

@@ -27,6 +27,7 @@ __all__ = [
     "PLAN_DONE",
     "PLAN_TASKS",
     "RATIO",
+    "REOPENED",
     "SHARE",
     "STARTED",
     "SUM",
@@ -41,6 +42,7 @@ PERCENT = "phần trăm của một nhiệm vụ"
 FINISHED = "hoàn thành trong kỳ"
 NEXT_DUE = "đến hạn trong kỳ sau"
 NEWLY_FINISHED = "mới hoàn thành so với kỳ trước"
+REOPENED = "kỳ trước đã hoàn thành, nay chưa"
 NEWLY_LATE = "mới quá hạn so với kỳ trước"
 NEWLY_CANCELLED = "mới không thực hiện so với kỳ trước"
 STARTED = "mới bắt đầu so với kỳ trước"
@@ -102,6 +104,10 @@ DEFINITIONS: Mapping[str, str] = {
         " và không sau ngày cuối của kỳ sau."
     ),
     NEWLY_FINISHED: "Nhiệm vụ đã hoàn thành vào ngày chốt của kỳ này mà vào ngày chốt của kỳ trước thì chưa.",
+    REOPENED: (
+        "Nhiệm vụ đã hoàn thành vào ngày chốt của kỳ trước mà vào ngày chốt của kỳ này thì không, vì kỳ này đơn vị "
+        "trả lời khác."
+    ),
     NEWLY_LATE: (
         "Nhiệm vụ quá hạn chưa hoàn thành vào ngày chốt của kỳ này mà vào ngày chốt của kỳ trước thì không phải."
     ),

@@ -82,6 +82,7 @@ _LISTED: Mapping[str, Callable[[ReportFigures], tuple[TaskState, ...]]] = {
     named.FINISHED: lambda figures: figures.finished,
     named.NEXT_DUE: lambda figures: figures.next_due,
     named.NEWLY_FINISHED: lambda figures: figures.changes.finished,
+    named.REOPENED: lambda figures: figures.changes.reopened,
     named.NEWLY_LATE: lambda figures: figures.changes.late,
     named.NEWLY_CANCELLED: lambda figures: figures.changes.cancelled,
     named.STARTED: lambda figures: figures.changes.started,

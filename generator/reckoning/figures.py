@@ -33,6 +33,7 @@ class Changes:
     late: tuple[TaskState, ...] = ()
     cancelled: tuple[TaskState, ...] = ()
     started: tuple[TaskState, ...] = ()
+    reopened: tuple[TaskState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +157,5 @@ def _changes(before: tuple[TaskState, ...], now: tuple[TaskState, ...]) -> Chang
             for (old, one), earlier in zip(pairs, before, strict=True)
             if one.state.is_open and one.percent > 0 and earlier.percent == 0
         ),
+        tuple(one for old, one in pairs if old.is_done and not one.state.is_done),
     )

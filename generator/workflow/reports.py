@@ -64,6 +64,10 @@ def choose_period(report: ReportYear, text: str | None) -> Period:
             raise _unknown("lịch báo cáo chưa có kỳ nào", report)
         return newest or first  # type: ignore[return-value]
     found = report.period(text) or report.period(text.strip().lower().replace("_", "-"))
+    if found is None and ".." in text:
+        raise _unknown(
+            f"“{text}” không phải khoảng ngày: một ngày không có trên lịch, hoặc ngày sau đứng trước", report
+        )
     if found is None:
         raise _unknown(f"lịch báo cáo không có kỳ “{text}”", report)
     return found

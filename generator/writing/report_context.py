@@ -126,11 +126,13 @@ def _numbered(count: int) -> tuple[str, ...]:
 
 
 def _names(tables: Sequence[tuple[str, Table]]) -> dict[str, str]:
-    """Where each kind of table stands, in words: `Phụ lục II`, or of several the first and the last."""
+    """Where each kind of table stands, in words: `Phụ lục II`, both of two, or of more the first and the last."""
     places: dict[str, list[str]] = {}
     for name, (what, _) in zip(_numbered(len(tables)), tables, strict=True):
         places.setdefault(what, []).append(name)
-    return {what: names[0] if len(names) == 1 else f"{names[0]} đến {names[-1]}" for what, names in places.items()}
+    return {
+        what: " và ".join(names) if len(names) <= 2 else f"{names[0]} đến {names[-1]}" for what, names in places.items()
+    }
 
 
 def _blocks(

@@ -164,6 +164,9 @@ def _since_previous(scope: Scope) -> Iterator[Sentence]:
         if told in scope.beside:
             continue  # the same heading names them with more about each
         yield from _listed(f"{what} so với kỳ trước", [bare(one.task.name) for one in scope.of(tasks)])
+    # Without them, what was done before and what was done since would not add up to what is done now.
+    reopened = [f"{bare(one.task.name)}: nay {one.state.words}" for one in scope.of(changes.reopened)]
+    yield from _listed("Nhiệm vụ kỳ trước báo cáo đã hoàn thành, kỳ này đơn vị báo cáo lại", reopened)
 
 
 def _moved(what: str, before: int, now: int) -> str:

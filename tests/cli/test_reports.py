@@ -101,6 +101,8 @@ def test_a_span_of_days_is_a_period_and_its_words_may_be_given(sample: Folder) -
     ("arguments", "answer"),
     [
         (["build", "bao-cao", "--ky", "quy-9"], "lịch báo cáo không có kỳ “quy-9”"),
+        (["build", "bao-cao", "--ky", "1/1/2022..31/2/2022"], "“1/1/2022..31/2/2022” không phải khoảng ngày"),
+        (["build", "bao-cao", "--ky", "30/9/2022..1/1/2022"], "ngày sau đứng trước"),
         (["build", "bao-cao", "ke-hoach"], "bao-cao làm riêng"),
         (["build", "--ky", "quy-1"], "chỉ dùng với bao-cao"),
         (["build", "ke-hoach", "--chinh-thuc"], "chỉ dùng với bao-cao"),

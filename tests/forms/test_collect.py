@@ -440,12 +440,13 @@ def test_files_that_are_no_forms_are_told_and_the_others_read(sent: Agency) -> N
     workbook.save(sent.box / "sổ khác.xlsx")
     for name in ("a.ods", "b.csv"):
         (sent.path / name).write_bytes(b"x")
-    files = [sent.box, sent.path / "a.ods", sent.path / "b.csv", sent.path / "không có.xlsx"]
+    files = [sent.box, sent.path / "a.ods", sent.path / "b.csv", sent.path / "không có.xlsx", sent.path / "thư"]
     said = sent.collect(*files, code=1)
     for told in (
         "~$Văn phòng.xlsx: gợi ý: bỏ qua tệp tạm của Excel",
         "hỏng.xlsx: lỗi:",
         "khóa.xlsx: lỗi: tệp Excel đặt mật khẩu",
+        "thư: lỗi: không có tệp này",
         "cũ.xls: lỗi: biểu phải là tệp .xlsx, đây là tệp .xls → mở bằng Excel, chọn Lưu thành",
         "a.ods: lỗi: biểu phải là tệp .xlsx",
         "b.csv: lỗi: biểu phải là tệp .xlsx",

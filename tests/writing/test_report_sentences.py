@@ -203,6 +203,18 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
     assert shorter[1:] == ["Nhiệm vụ mới được triển khai so với kỳ trước:", "- Việc 2."]
 
 
+def test_a_task_that_was_done_before_and_is_not_now_is_named_so_that_the_figures_add_up() -> None:
+    dossier = a_year_of(EARLY, {"tien_do": "Quý II/2022"})
+    before = a_progress(answer("I.1", ngay_hoan_thanh="1/3/2022"), answer("I.2", ngay_hoan_thanh="1/3/2022"))
+    now = a_progress(answer("I.1", "khong_thuc_hien", ly_do="Bỏ"))
+    told = said(Written.SINCE_PREVIOUS, dossier, "6-thang", progress={"quy-1": before, "6-thang": now})
+    assert told[0].startswith("So với quý I năm 2022 (số liệu đến ngày 14/3/2022): số nhiệm vụ hoàn thành giảm từ 2 ")
+    assert told[-2:] == [
+        "Nhiệm vụ kỳ trước báo cáo đã hoàn thành, kỳ này đơn vị báo cáo lại:",
+        "- Việc 1: nay không thực hiện.",
+    ]
+
+
 def test_nothing_is_compared_with_a_period_that_nothing_is_known_of() -> None:
     dossier = a_year_of(EARLY)
     now = a_progress(answer("I.1", ngay_hoan_thanh="20/3/2022"))
