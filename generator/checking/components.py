@@ -39,6 +39,8 @@ _AGENCY_WORDS: Final = re.compile(
     r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
     r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
 )
+_GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
+"""How a line begins that ends the name of an agency begun on the line above: the place it is of."""
 _RECEIVERS: Final = re.compile(r"noi nhan\b")
 _RECEIVERS_ONLY: Final = re.compile(r"noi nhan *[:;.,]?")
 _RIGHTS: Final = re.compile(r"(tm|q|kt|tl|tuq) *\. *\S")
@@ -49,7 +51,9 @@ _OFFICE: Final = re.compile(
     r"chi huy|tu lenh|hat truong|tram truong|chu toa|pho)\b"
 )
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
-_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh|thuc hien|sau khi|tren co so)\b")
+_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
+_LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
+"""How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
 _GREETING: Final = re.compile(r"kinh gui\b")
 _HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
 _SIGNATURE_PT: Final = 30
@@ -123,7 +127,8 @@ class _Finder:
             return False
         if not title:
             return len(line.text) < 250
-        return line.paragraph.format.align == "center" and len(line.text) < 250
+        in_capitals = line.shown_text().isupper()
+        return (line.paragraph.format.align == "center" or in_capitals) and len(line.text) < 250
 
     # The head.
 
@@ -170,6 +175,7 @@ class _Finder:
                     for line in lines
                 )
                 or (any(_ABOUT.match(line.skeleton) for line in lines) and not self._has_type_below(paragraphs[at:]))
+                or (lines and all(line.is_part and line.column == "left" for line in lines))
             ):
                 end = at + 1
         return paragraphs[:end]
@@ -288,7 +294,7 @@ class _Finder:
         if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
             return False
         if not subject:
-            return True
+            return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
         # The line just above the căn cứ of a decision is the competence line.
         following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
         if _PREAMBLE.match(following) and (
@@ -434,12 +440,13 @@ def _issuer_start(left: list[Line]) -> int:
         return 0
     bold = [bool(letters := line.letters()) and all(s.format.bold for s in letters) for line in left]
     runs = [(is_bold, len(list(group))) for is_bold, group in groupby(bold)]
-    if len(runs) == 2 and not runs[0][0]:
-        return runs[0][1]
     starts = [at for at, line in enumerate(left) if at and _AGENCY_WORDS.match(line.skeleton + " ")]
     starts = [at for at in starts if len(left[at - 1].skeleton.split()) > 1]
+    goes_on = [at for at, line in enumerate(left) if _GOES_ON.match(line.skeleton)]
+    if len(runs) == 2 and not runs[0][0] and runs[0][1] not in goes_on and (not starts or runs[0][1] in starts):
+        return runs[0][1]
     if starts:
         return starts[-1]
-    if len(left) == 2 and any(bold) != all(bold):
+    if len(left) == 2 and any(bold) != all(bold) and 1 not in goes_on:
         return 1
     return 0

@@ -20,6 +20,7 @@ __all__ = ["Letters", "Line", "column_of", "lines_of", "skeleton"]
 
 _MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _STROKES: Final = re.compile(r"[-_=‐-―─━¯*.…·\s]{3,}")
+_LEFT_SIDE_MM: Final = 70.0
 _WIDE_BLANK: Final = re.compile(r"[ \u00a0]{4,}")
 _RIGHT_SIDE: Final = re.compile(r"cong ho?a|doc lap|.{2,40},? *ngay\b.*thang|(tm|kt|tl|tuq|q)\.")
 
@@ -186,8 +187,16 @@ def _sides(paragraph: Paragraph, start: int, end: int) -> list[Line]:
         return [Line(paragraph, one_start, one_end, "whole")]
     far_right = paragraph.format.left_mm > 50
     if has_tab or far_right:
-        return [Line(paragraph, one_start, one_end, "right", is_part=has_tab)]
+        tabs = raw[: one_start - start + 1].count("\t")
+        column = "left" if has_tab and _stops_at_left(paragraph, tabs) else "right"
+        return [Line(paragraph, one_start, one_end, column, is_part=has_tab)]
     return [Line(paragraph, one_start, one_end, "left")]
+
+
+def _stops_at_left(paragraph: Paragraph, tabs: int) -> bool:
+    """Whether so many tabs lead to a stop on the left side of the page, with another stop on the right one."""
+    stops = sorted(at for kind, at in paragraph.format.tabs if kind not in ("clear", "bar"))
+    return len(stops) > tabs and stops[tabs - 1] < _LEFT_SIDE_MM <= stops[-1]
 
 
 def _parted_by_blanks(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,12 +13,14 @@ from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import HEADED, Kind
 from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.outcome import Outcome, passed, unclear, violated
-from generator.decree.rules import Range, Rule
+from generator.decree.nd30_2020.components import UPPER
+from generator.decree.rules import Range, Rule, rules
 from generator.word.document import Paragraph
 from generator.word.text_width import text_width_mm
 
 __all__ = ["CHECKS", "column_width_mm", "head_column", "title_column"]
 
+_MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _TOLERANCE: Final = 0.035
 _AS_LONG: Final = Range(0.85, 1.15)
 _SOLID: Final = frozenset(
@@ -95,13 +97,53 @@ def head_column(instrument: Instrument, component: Component) -> list[Paragraph]
     return [one for one in instrument.head if one.cell is not None and column_of(one) == side]
 
 
+def _set_right(component: Component) -> list[float]:
+    """How wide each line of the text would be without faults of its letters: those have rules of their own."""
+    size = rules()[f"{component.id}.size"].value
+    is_upper = rules()[f"{component.id}.case"].value == UPPER
+    bold, italic = (bool(rules()[f"{component.id}.{aspect}"].value) for aspect in ("bold", "italic"))
+    assert isinstance(size, Range) and size.high is not None
+    widths: list[float] = []
+    for line in component.lines:
+        sizes = [letters.format.size_pt for letters in line.letters()]
+        shown = line.shown_text()
+        said = _MOTTO if component.id == "C2" else shown.upper() if is_upper else line.text
+        if not is_upper and shown.isupper() and component.id != "C2":
+            said = shown.capitalize()
+        if not sizes:
+            continue
+        for one in (
+            {min(max(one, size.low), size.high) for one in sizes}
+            if all(size.low <= one <= size.high for one in sizes)
+            else (size.low, size.high)
+        ):
+            widths.append(text_width_mm(said, one, bold=bold, italic=italic))
+    return widths
+
+
 def _widths(component: Component, room_mm: float) -> list[float]:
     """The widths that the text above a line may be taken to have: each of its lines, and the column if it wraps."""
-    widths = [line.width_mm() for line in component.lines if line.text]
+    widths = [line.width_mm() for line in component.lines if line.text] + _set_right(component)
     if room_mm and any(width > room_mm for width in widths):
-        widths = [min(width, room_mm) for width in widths]
-        widths += [max(component.lines[-1].width_mm() % room_mm, room_mm * 0.4)]
+        # Where the text breaks is the layout's to say: a line may be measured by any line of it, or by all of it.
+        widths += [width for line in component.lines if line.width_mm() > room_mm for width in _broken(line, room_mm)]
     return widths
+
+
+def _broken(line: Line, room_mm: float) -> list[float]:
+    """The widths of the lines that a text takes that is wider than its column."""
+    words = line.text.split()
+    whole = line.width_mm() / max(len(line.text), 1)
+    widths: list[float] = []
+    now = 0.0
+    for word in words:
+        wide = len(word) * whole
+        if now and now + whole + wide > room_mm:
+            widths.append(now)
+            now = 0.0
+        now += wide + (whole if now else 0.0)
+    # A word or two that hang over are no line that anyone measures by.
+    return [min(width, room_mm) for width in [*widths, now] if width > 0.4 * room_mm]
 
 
 def _cell_border(component: Component) -> bool:
@@ -150,7 +192,8 @@ def _judge(
 def _under_motto(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C2"):
         found, doubtful = _head_line(instrument, component)
-        yield _judge(component, found, doubtful, _AS_LONG, [component.lines[-1].width_mm()])
+        widths = [component.lines[-1].width_mm(), *_set_right(component)]
+        yield _judge(component, found, doubtful, _AS_LONG, widths)
 
 
 def _under_agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -17,6 +17,7 @@ from generator.decree.rules import Range, Rule
 from generator.findings import Place, Severity
 from generator.word.document import Field, Paragraph
 from generator.word.sections import Section
+from generator.word.shapes import box_side
 
 __all__ = ["CHECKS"]
 
@@ -25,6 +26,7 @@ _PAPER_TOLERANCE_MM: Final = 1.0
 _MM_PER_PT: Final = 25.4 / 72
 _MEAN_LETTER: Final = 0.43
 """The mean width of Vietnamese text in Times New Roman, in sizes of its letters, a little below the true one."""
+_OFF_MIDDLE: Final = 0.1
 _SURELY: Final = 1.1
 
 
@@ -189,8 +191,16 @@ def _number_align(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         spot = _header_spot(paragraph, number)
         if where != "header":
             continue  # Its place is at fault, and that is told.
-        if paragraph.cell is not None or paragraph.in_box:
-            yield unclear(spot, "số trang trong bảng hoặc khung")
+        if paragraph.in_box:
+            side = box_side(paragraph.element)
+            if side in ("left", "right"):
+                yield violated(spot, "không giữa trang")
+            elif side == "center":
+                yield passed(spot)
+            else:
+                yield unclear(spot, "số trang trong khung chữ")
+        elif paragraph.cell is not None:
+            yield _in_cell(spot, paragraph)
         elif paragraph.format.align == "center":
             yield passed(spot)
         elif paragraph.frame:
@@ -202,6 +212,22 @@ def _number_align(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         else:
             words = {"left": "canh trái", "right": "canh phải", "both": "canh trái"}
             yield violated(spot, words.get(paragraph.format.align, paragraph.format.align))
+
+
+def _in_cell(spot: Spot, paragraph: Paragraph) -> Outcome:
+    """A number in a table: in the middle if its cell is, and it is centred in it."""
+    cell = paragraph.cell
+    assert cell is not None
+    total = sum(one.width_mm for one in cell.row.cells)
+    if total <= 0 or cell.row.table.inside is not None:
+        return unclear(spot, "số trang trong bảng")
+    first = cell.row.cells[0].left_mm
+    middle = (cell.left_mm - first + cell.width_mm / 2) / total
+    if abs(middle - 0.5) > _OFF_MIDDLE:
+        return violated(spot, "không giữa trang")
+    if paragraph.format.align == "center":
+        return passed(spot)
+    return unclear(spot, "số trang trong bảng") if cell.width_mm < 0.2 * total else violated(spot, "không giữa trang")
 
 
 def _number_format(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

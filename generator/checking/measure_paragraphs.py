@@ -115,7 +115,7 @@ def _first_line(ids: tuple[str, ...]) -> Evaluate:
                 yield passed(component)
             elif format.left_mm > 1 and format.first_line_mm <= 0:
                 yield unclear(component, "đoạn thụt cả khối")
-            elif component.text.startswith(("-", "–", "+", "•", "*")):
+            elif component.text.startswith(("-", "–", "+", "•", "*")) and start > min(allowed):
                 yield unclear(component, "gạch đầu dòng")
             else:
                 yield violated(component, f"{start:.1f} mm".replace(".", ","))

@@ -29,15 +29,9 @@ from generator.checking import (
 from generator.checking.check import Check
 from generator.decree.rules import rules
 
-__all__ = ["checks"]
+__all__ = ["checks", "reading_words"]
 
-_MODULES: Final = (
-    measure_page.CHECKS,
-    measure_letters.CHECKS,
-    measure_paragraphs.CHECKS,
-    measure_lines.CHECKS,
-    measure_places.CHECKS,
-    measure_file.CHECKS,
+_WORDS: Final = (
     words_presence.CHECKS,
     words_head.CHECKS,
     words_foot.CHECKS,
@@ -48,6 +42,21 @@ _MODULES: Final = (
     words_capitals.CHECKS,
     words_figures.CHECKS,
 )
+_MODULES: Final = (
+    measure_page.CHECKS,
+    measure_letters.CHECKS,
+    measure_paragraphs.CHECKS,
+    measure_lines.CHECKS,
+    measure_places.CHECKS,
+    measure_file.CHECKS,
+    *_WORDS,
+)
+
+
+@cache
+def reading_words() -> frozenset[str]:
+    """The ids of the rules that are held against what a document says, not how it looks."""
+    return frozenset(check.id for listed in _WORDS for check in listed)
 
 
 @cache

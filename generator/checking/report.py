@@ -13,6 +13,7 @@ from typing import Any, Final
 from generator.checking.citations import day_in
 from generator.checking.instruments import Instrument, read_instruments
 from generator.checking.outcome import Spot, Verdict
+from generator.checking.registry import reading_words
 from generator.checking.rulebook import Entry, RuleBook, decree_book
 from generator.findings import Place, Severity
 from generator.word.document import Document
@@ -120,6 +121,7 @@ def check_document(document: Document, *, only: Iterable[str] | None = None, boo
                 if reason:
                     reasons.setdefault(check.id, reason)
                 findings += found
+    findings = _by_cause(findings)
     order = {one: number for number, one in enumerate(chosen)}
     findings.sort(key=lambda finding: (_reading_order(finding.spots[0]), order[finding.rule], finding.measured))
     return Report(
@@ -129,6 +131,24 @@ def check_document(document: Document, *, only: Iterable[str] | None = None, boo
         not_evaluated={id: reasons.get(id, "văn bản không có phần này") for id, done in evaluated.items() if not done},
         instruments=instruments,
     )
+
+
+def _by_cause(findings: list[RuleFinding]) -> list[RuleFinding]:
+    """Without what follows from another finding: words set in the wrong case tell nothing of how they are written."""
+    in_wrong_case = {
+        spot.paragraph.index
+        for finding in findings
+        if finding.rule.endswith(".case")
+        for spot in finding.spots
+        if spot.paragraph is not None
+    }
+
+    def follows(finding: RuleFinding) -> bool:
+        return finding.rule in reading_words() and all(
+            spot.paragraph is not None and spot.paragraph.index in in_wrong_case for spot in finding.spots
+        )
+
+    return [finding for finding in findings if not follows(finding)]
 
 
 def _measure(entry: Entry, instrument: Instrument) -> tuple[bool, str, list[RuleFinding]]:

@@ -33,6 +33,9 @@ _DEPUTY: Final = re.compile(r"pho\b|thu truong\b")
 _HONOUR: Final = re.compile(
     r"(pgs|gs|ts|ths|cn|ks|bs|ds|nsnd|nsut|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư)\b\.?", re.IGNORECASE
 )
+_LEARNED: Final = re.compile(
+    r"\b(truong|hoc vien|dai hoc|cao dang|giao duc|vien|benh vien|y te|khoa hoc|quan khu|quan su|quoc phong|cong an)\b"
+)
 _ARCHIVE: Final = re.compile(r"[-–+•\s]*luu\b")
 _DASHES: Final = ("-", "–", "+", "•")
 _NO_SIGNER_ALONE: Final = ("biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "hợp đồng", "bản ghi nhớ")
@@ -123,7 +126,11 @@ def _name_capitals(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _name_title(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C23"):
         found = _HONOUR.match(component.text)
-        yield violated(component, f"“{found[0]}”") if found else passed(component)
+        agency = " ".join(one.text for id in ("C3", "C4") for one in instrument.of(id))
+        if found and _LEARNED.search(skeleton(agency)):
+            yield unclear(component, "cơ quan giáo dục, y tế, khoa học được ghi học hàm, học vị khi cho phép")
+        else:
+            yield violated(component, f"“{found[0]}”") if found else passed(component)
 
 
 # Nơi nhận.

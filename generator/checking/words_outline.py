@@ -220,6 +220,8 @@ def _points_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         if id not in ("C19", "C12"):
             before = 0
         letter, _ = _label(component)
+        if component.text.isupper():
+            letter = letter.lower()  # The whole text is in capitals, and that is told.
         if id != "C19" or not letter.islower():
             continue
         if letter not in POINT_LETTERS:

@@ -32,10 +32,10 @@ _NFD_MARKS: Final = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
 
 def paragraphs_of(instrument: Instrument) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph that says something, with its text in NFC."""
+    """Every paragraph that says something, with its text in NFC, in capitals where it is shown in capitals."""
     for one in instrument.paragraphs:
         if one.text.strip():
-            yield one, nfc(one.text)
+            yield one, nfc("".join(piece.text.upper() if piece.format.caps else piece.text for piece in one.pieces))
 
 
 def _is_broken(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-__all__ = ["Shape", "read_shape"]
+__all__ = ["Shape", "box_side", "read_shape"]
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -47,6 +47,19 @@ def read_shape(drawing: etree._Element) -> Shape:
     """Reads a `w:drawing` or a `w:pict` (or `w:object`)."""
     frame = next(drawing.iter(_WP + "anchor", _WP + "inline"), None)
     return _drawn(drawing, frame) if frame is not None else _vml(drawing)
+
+
+def box_side(inside: etree._Element) -> str:
+    """Where across the page the text box stands that an element is in: `left`, `center`, `right`; empty for unknown."""
+    for one in inside.iterancestors():
+        if one.tag == _WP + "anchor":
+            align = one.find(f"{_WP}positionH/{_WP}align")
+            said = (align.text or "").strip() if align is not None else ""
+            return said if said in ("left", "center", "right") else ""
+        if one.tag in (_V + "shape", _V + "rect"):
+            found = re.search(r"mso-position-horizontal:\s*(left|center|right)", one.get("style", ""))
+            return found[1] if found else ""
+    return ""
 
 
 def _drawn(drawing: etree._Element, frame: etree._Element) -> Shape:
