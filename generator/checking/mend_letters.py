@@ -15,7 +15,7 @@ from generator.checking.measure_letters import ARTICLE_LABEL, allows_size, is_bl
 from generator.checking.outcome import Spot
 from generator.checking.report import RuleFinding
 from generator.decree.nd30_2020.components import UPPER
-from generator.decree.rules import Range, Rule, rules
+from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph, Piece
 from generator.word.editing import Editing, LeftAlone, Runs
 
@@ -66,8 +66,7 @@ def _set(
                 change(list(editing.runs(line.paragraph, start, end)))
 
 
-def _size(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
-    rule = rules()[finding.rule]
+def _size(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     component = component_at(finding, spot)
     usual = usual_body_size(finding.instrument) if rule.same_as else None
 
@@ -98,8 +97,8 @@ def _target(instrument: Instrument, id: str, rule: Rule, size: float, usual: flo
     """The size that a component gets: as its body, in step with the rest of the head, else the nearest allowed."""
     if usual is not None:
         return usual
-    if id in _SCALES:
-        return _SCALES[id][_scale(instrument)]
+    if id in _SCALES and allows_size(rule, in_step := _SCALES[id][_scale(instrument)]):
+        return in_step
     if isinstance(rule.value, Range):
         return min(max(size, rule.value.low), rule.value.high or size)
     assert isinstance(rule.value, (int, float))
@@ -117,7 +116,7 @@ def _scale(instrument: Instrument) -> int:
     return 0 if votes and votes.count(0) > votes.count(1) else 1
 
 
-def _head_scale(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _head_scale(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     scale = _scale(finding.instrument)
     for id, sizes in _SCALES.items():
         for component in finding.instrument.of(id)[:1]:
@@ -130,9 +129,9 @@ def _head_scale(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
             )
 
 
-def _style(switch: str) -> Callable[[Editing, RuleFinding, Spot], None]:
-    def mend(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
-        wanted = bool(rules()[finding.rule].value)
+def _style(switch: str) -> Callable[[Editing, Rule, RuleFinding, Spot], None]:
+    def mend(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
+        wanted = bool(rule.value)
         component = component_at(finding, spot)
         lines = component.lines
         if component.id == "C17":
@@ -151,10 +150,10 @@ def _style(switch: str) -> Callable[[Editing, RuleFinding, Spot], None]:
     return mend
 
 
-def _case(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _case(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     """Capitals by format where capitals are asked; where they are not, only a format can be taken away."""
     component = component_at(finding, spot)
-    upper = rules()[finding.rule].value == UPPER
+    upper = rule.value == UPPER
     typed = [one for line in component.lines for one in line.text if one.isalpha()]
     if not upper and all(one.isupper() for one in typed):
         raise LeftAlone("chữ được gõ hoa, phải gõ lại")
@@ -176,7 +175,7 @@ def _whole(spot: Spot) -> tuple[Line, ...]:
     return (Line(spot.paragraph, 0, len(spot.paragraph.text)),)
 
 
-def _font(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _font(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     def is_wrong(piece: Piece) -> bool:
         if not any(map(str.isalnum, piece.text)) or is_times(Letters(piece.text, piece.format, piece)):
             return False
@@ -197,7 +196,7 @@ def _is_unicode(text: str) -> bool:
     )
 
 
-def _colour(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _colour(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     def is_wrong(piece: Piece) -> bool:
         colour = piece.format.colour
         if not colour or piece.is_link or is_black(colour):

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.checking.outcome import Spot
 from generator.checking.report import RuleFinding
-from generator.decree.rules import Range, rules
+from generator.decree.rules import Range, Rule
 from generator.word.editing import Editing, LeftAlone
 
 __all__ = ["PAGE_MENDS"]
@@ -19,15 +19,15 @@ _A4: Final = (210.0, 297.0)
 _NUMBER_PT: Final = 14.0
 
 
-def _paper(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _paper(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     landscape = finding.instrument.document.sections[spot.section].landscape
     width, height = reversed(_A4) if landscape else _A4
     editing.set_paper(spot.section, width, height)
 
 
-def _margin(side: str) -> Callable[[Editing, RuleFinding, Spot], None]:
-    def mend(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
-        value = rules()[finding.rule].value
+def _margin(side: str) -> Callable[[Editing, Rule, RuleFinding, Spot], None]:
+    def mend(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
+        value = rule.value
         assert isinstance(value, Range) and value.high is not None
         section = finding.instrument.document.sections[spot.section]
         given = getattr(section, f"{side}_mm") or 0.0
@@ -40,43 +40,46 @@ def _margin(side: str) -> Callable[[Editing, RuleFinding, Spot], None]:
     return mend
 
 
-def _place(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _place(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     editing.number_in_header(spot.section, _NUMBER_PT)
 
 
-def _size(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _size(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     assert spot.paragraph is not None
-    editing.set_size(editing.page_number_runs(spot.paragraph), _NUMBER_PT)
+    value = rule.value
+    assert isinstance(value, Range)
+    size = min(max(_NUMBER_PT, value.low), value.high or _NUMBER_PT)
+    editing.set_size(editing.page_number_runs(spot.paragraph), size)
 
 
-def _upright(switch: str) -> Callable[[Editing, RuleFinding, Spot], None]:
-    def mend(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _upright(switch: str) -> Callable[[Editing, Rule, RuleFinding, Spot], None]:
+    def mend(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
         assert spot.paragraph is not None
         editing.set_letters(editing.page_number_runs(spot.paragraph), switch, False)
 
     return mend
 
 
-def _align(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _align(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     assert spot.paragraph is not None
     if spot.paragraph.text.strip().strip("0123456789- ") and not spot.paragraph.frame:
         raise LeftAlone("đầu trang còn có chữ khác trên cùng dòng")
     editing.centre_header(spot.paragraph)
 
 
-def _format(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _format(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     editing.set_numbering(spot.section, arabic=True)
 
 
-def _start(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _start(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     editing.set_numbering(spot.section, start=1)
 
 
-def _first_hidden(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _first_hidden(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     editing.hide_first_number(spot.section)
 
 
-def _restart(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _restart(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     own = {number for number, _ in finding.instrument.sections}
     assert spot.paragraph is not None
     if spot.paragraph.section not in own:

@@ -16,7 +16,7 @@ from generator.checking.measure_paragraphs import lines_spaced, space_between_pt
 from generator.checking.mend_letters import component_at
 from generator.checking.outcome import Spot
 from generator.checking.report import RuleFinding
-from generator.decree.rules import Range, rules
+from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
 from generator.word.editing import Editing, LeftAlone
 
@@ -29,8 +29,8 @@ _SHARE: Final = 0.42
 """Of the text above, in the middle of the third to half that is asked."""
 
 
-def _align(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
-    align = str(rules()[finding.rule].value)
+def _align(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
+    align = str(rule.value)
     for line in _lines(finding, spot):
         paragraph = line.paragraph
         if line.is_part:
@@ -56,9 +56,9 @@ def _paragraph(spot: Spot) -> Paragraph:
     return spot.paragraph
 
 
-def _first_line(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _first_line(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     paragraph = _paragraph(spot)
-    wanted = _usual_first_line(finding.instrument, finding.rule)
+    wanted = _usual_first_line(finding.instrument, rule)
     left = paragraph.format.left_mm
     if not 0 <= left <= wanted:
         editing.set_indents(paragraph, left_mm=0)
@@ -66,9 +66,9 @@ def _first_line(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
     editing.set_indents(paragraph, first_line_mm=wanted - left)
 
 
-def _usual_first_line(instrument: Instrument, rule: str) -> float:
+def _usual_first_line(instrument: Instrument, rule: Rule) -> float:
     """Of the indents that the decree allows, the one that most of the text has; the wider if none has any."""
-    value = rules()[rule].value
+    value = rule.value
     assert isinstance(value, tuple)
     allowed = [float(one) for one in value]
     counts: Counter[float] = Counter()
@@ -80,9 +80,9 @@ def _usual_first_line(instrument: Instrument, rule: str) -> float:
     return counts.most_common(1)[0][0] if counts else max(allowed)
 
 
-def _gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _gap(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     paragraph = _paragraph(spot)
-    value = rules()[finding.rule].value
+    value = rule.value
     assert isinstance(value, Range)
     above = finding.instrument.document.paragraphs[paragraph.index - 1]
     missing = value.low - space_between_pt(above, paragraph)
@@ -91,8 +91,8 @@ def _gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
     editing.set_space(paragraph, before_pt=own + missing)
 
 
-def _line_spacing(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
-    value = rules()[finding.rule].value
+def _line_spacing(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
+    value = rule.value
     paragraph = _paragraph(spot)
     if isinstance(value, Range):
         editing.set_line_spacing(paragraph, min(max(lines_spaced(paragraph), value.low), value.high or 1.0))
@@ -100,7 +100,7 @@ def _line_spacing(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
         editing.set_line_spacing(paragraph, 1.0)
 
 
-def _subject_gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _subject_gap(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     paragraph = _paragraph(spot)
     number = finding.instrument.of("C5")[0].paragraph
     if number.format.after_pt and paragraph.index == number.index + 1:
@@ -108,7 +108,7 @@ def _subject_gap(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
     editing.set_space(paragraph, before_pt=6)
 
 
-def _rule_line(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _rule_line(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     component = component_at(finding, spot)
     instrument = finding.instrument
     last = component.lines[-1]

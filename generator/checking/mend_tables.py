@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.checking.outcome import Spot
 from generator.checking.report import RuleFinding
+from generator.decree.rules import Rule
 from generator.word.document import Piece, Row, Table
 from generator.word.editing import Editing, LeftAlone
 
@@ -18,7 +19,7 @@ __all__ = ["TABLE_MENDS"]
 _MOST_HEADER_ROWS: Final = 3
 
 
-def _header(editing: Editing, finding: RuleFinding, spot: Spot) -> None:
+def _header(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
     cell = spot.paragraph.cell if spot.paragraph is not None else None
     if cell is None:
         raise LeftAlone("không rõ bảng nào")

@@ -17,9 +17,10 @@ from generator.checking.mend_pages import PAGE_MENDS
 from generator.checking.mend_paragraphs import PARAGRAPH_MENDS
 from generator.checking.mend_tables import TABLE_MENDS
 from generator.checking.outcome import Spot
-from generator.checking.registry import checks
 from generator.checking.report import Report, RuleFinding, check_document
-from generator.word.document import Document, read_document
+from generator.checking.rulebook import RuleBook, decree_book
+from generator.decree.rules import Rule
+from generator.word.document import read_document
 from generator.word.editing import Editing, LeftAlone
 from generator.word.package import Package
 
@@ -28,7 +29,7 @@ __all__ = ["Mended", "mend_package"]
 _MOST_PASSES: Final = 4
 """One mend may bring to light what another hid (a page number that was not there has no size); then that is mended."""
 
-Mend = Callable[[Editing, RuleFinding, Spot], None]
+Mend = Callable[[Editing, Rule, RuleFinding, Spot], None]
 _Key = tuple[str, int, int, str, int]
 """A finding at one spot: its rule, which document of the file, section, part, paragraph."""
 
@@ -78,30 +79,35 @@ def mend_of(check: Check) -> Mend | None:
     )
 
 
-def mend_package(package: Package) -> Mended:
+def mend_package(package: Package, *, book: RuleBook | None = None) -> Mended:
     """Mends a file.
+
+    Args:
+        package: the file.
+        book: the rules in force; the decree's if None.
 
     Raises:
         Refused: it cannot be read.
     """
-    start = _state(package)
-    rules = [id for id, check in checks().items() if mend_of(check) is not None]
+    book = decree_book() if book is None else book
+    start = _state(package, book)
+    rules = [id for id, entry in book.items() if mend_of(entry.check) is not None]
     reasons: dict[str, str] = {}
-    best = _mended_by(start, rules, reasons)
+    best = _mended_by(start, rules, reasons, book)
     if best is None or best.keys - start.keys:
         # Something new has come of it: rule by rule, and what brings it is taken back.
         best = start
         present = {key[0] for key in start.keys}
         for rule in [*(one for one in rules if one in present), *(one for one in rules if one not in present)]:
             if rule in present or any(key[0] == rule for key in best.keys):
-                tried = _mended_by(best, [rule], reasons)
+                tried = _mended_by(best, [rule], reasons, book)
                 if tried is None or tried.keys == best.keys:
                     continue
                 if tried.keys - best.keys:
                     reasons.setdefault(rule, "sửa chỗ này sẽ sinh lỗi khác")
                 else:
                     best = tried
-    best = _composed(best)
+    best = _composed(best, book)
     done = tuple(finding for finding in start.report.findings if _gone(finding, start, best))
     left = {finding.rule for finding in best.report.findings}
     return Mended(
@@ -114,8 +120,8 @@ def mend_package(package: Package) -> Mended:
     )
 
 
-def _state(package: Package, document: Document | None = None) -> _State:
-    report = check_document(document or read_document(package))
+def _state(package: Package, book: RuleBook) -> _State:
+    report = check_document(read_document(package), book=book)
     return _State(package, report, Counter(key for finding in report.findings for key in _keys(report, finding)))
 
 
@@ -132,20 +138,21 @@ def _gone(finding: RuleFinding, start: _State, end: _State) -> bool:
     return not any(end.keys[key] for key in _keys(start.report, finding))
 
 
-def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str]) -> _State | None:
+def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str], book: RuleBook) -> _State | None:
     """The file with these rules' findings mended, as far as they can be; None if that would touch a word."""
     wanted = frozenset(rules)
     state = start
     for _ in range(_MOST_PASSES):
         document = read_document(state.package)
-        report = check_document(document)
+        report = check_document(document, book=book)
         editing = Editing(state.package, document)
         for finding in report.findings:
-            mend = mend_of(checks()[finding.rule]) if finding.rule in wanted else None
+            entry = book[finding.rule]
+            mend = mend_of(entry.check) if finding.rule in wanted else None
             for spot in finding.spots if mend is not None else ():
                 assert mend is not None
                 try:
-                    mend(editing, finding, spot)
+                    mend(editing, entry.rule, finding, spot)
                 except LeftAlone as left:
                     reasons.setdefault(finding.rule, str(left))
         try:
@@ -156,14 +163,14 @@ def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str]) -> 
             return None
         if not content:
             return state
-        after = _state(Package.read(content, file=state.package.file))
+        after = _state(Package.read(content, file=state.package.file), book)
         if after.keys == state.keys:
             return state  # What changed nothing that is measured is not kept.
         state = after
     return state
 
 
-def _composed(state: _State) -> _State:
+def _composed(state: _State, book: RuleBook) -> _State:
     """With every text in NFC: last of all, for then letters are counted otherwise."""
     document = read_document(state.package)
     editing = Editing(state.package, document)
@@ -174,7 +181,7 @@ def _composed(state: _State) -> _State:
         content = editing.finish()
     except LeftAlone:
         return state
-    after = _state(Package.read(content, file=state.package.file))
+    after = _state(Package.read(content, file=state.package.file), book)
     if after.keys - state.keys:
         return state
     after.composed = composed

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from generator.checking.check import rule_of
 from generator.checking.outcome import Spot
 from generator.checking.page_places import Box
-from generator.checking.registry import checks
 from generator.checking.report import Report, RuleFinding
+from generator.checking.rulebook import RuleBook, decree_book
 from generator.findings import Severity
 
 __all__ = ["MARK", "MOST_SPOTS", "build_report_page"]
@@ -52,6 +51,7 @@ def build_report_page(
     marks: Mapping[Spot, Sequence[Box]],
     *,
     note: str = "",
+    book: RuleBook | None = None,
 ) -> str:
     """The page.
 
@@ -60,12 +60,13 @@ def build_report_page(
         pictures: page → PNG of it; only these pages are shown.
         marks: where on the pages the words of each spot are.
         note: a sentence about the pictures: why there are none, or not all.
+        book: the rules that were in force; the decree's if None.
     """
-    return "\n".join(_page(report, pictures, marks, note)) + "\n"
+    return "\n".join(_page(report, pictures, marks, note, decree_book() if book is None else book)) + "\n"
 
 
 def _page(
-    report: Report, pictures: Mapping[int, bytes], marks: Mapping[Spot, Sequence[Box]], note: str
+    report: Report, pictures: Mapping[int, bytes], marks: Mapping[Spot, Sequence[Box]], note: str, book: RuleBook
 ) -> Iterator[str]:
     name = escape(report.file)
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
@@ -90,7 +91,7 @@ def _page(
         yield f"<p>{escape(note)}</p>"
     for page, picture in sorted(pictures.items()):
         yield from _picture(page, picture, report, marks)
-    yield from _not_evaluated(report)
+    yield from _not_evaluated(report, book)
     yield "</body>\n</html>"
 
 
@@ -154,15 +155,14 @@ def _picture(page: int, picture: bytes, report: Report, marks: Mapping[Spot, Seq
     yield "</div>\n</figure>"
 
 
-def _not_evaluated(report: Report) -> Iterator[str]:
+def _not_evaluated(report: Report, book: RuleBook) -> Iterator[str]:
     yield "<h2>Yêu cầu không đo được</h2>"
     if not report.not_evaluated:
         yield "<p>Không có.</p>"
         return
     yield "<p>Không đo được không có nghĩa là đạt, cũng không có nghĩa là sai.</p>"
     yield "<table>\n<tr><th>Mã</th><th>Yêu cầu</th><th>Vì sao</th></tr>"
-    known = checks()
     for id, reason in report.not_evaluated.items():
-        requirement = rule_of(known[id]).requirement if id in known else ""
+        requirement = book[id].rule.requirement
         yield f"<tr><td>{escape(id)}</td><td>{escape(requirement)}</td><td>{escape(reason)}</td></tr>"
     yield "</table>"

@@ -45,7 +45,7 @@ def mend_file(checked: CheckedFile, target: Path, shown: str) -> Mended:
 
     refuse_target(checked.path, target, shown, ending=".docx")
     refuse_if_unwritable([target], shown=lambda path: shown)
-    mended = mend_package(checked.package)
+    mended = mend_package(checked.package, book=checked.book)
     write_whole(target, mended.content or checked.package.source, shown=lambda path: shown)
     return mended
 
@@ -94,5 +94,5 @@ def write_report_page(checked: CheckedFile, drawn: Drawn, target: Path, shown: s
     from generator.checking.report_page import MARK, build_report_page
 
     refuse_target(checked.path, target, shown, ending=".html", mark=MARK.encode())
-    page = build_report_page(drawn.report, drawn.pictures, drawn.marks, note=drawn.note)
+    page = build_report_page(drawn.report, drawn.pictures, drawn.marks, note=drawn.note, book=checked.book)
     write_whole(target, page.encode("utf-8", errors="replace"), shown=lambda path: shown)

@@ -21,12 +21,13 @@ _TAGS_OF_A_TEMPLATE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file, what was read from it, and what was found."""
+    """A file, what was read from it, what was found, and by which rules (the decree's alone if None)."""
 
     path: Path
     package: Package
     document: Document
     report: Report
+    book: RuleBook | None = None
 
 
 def check_file(path: Path, *, shown: str = "", book: RuleBook | None = None) -> Report:
@@ -58,7 +59,7 @@ def read_checked(path: Path, *, shown: str = "", book: RuleBook | None = None) -
             "kiểm tra mẫu bằng lệnh: vanban template check; kiểm tra văn bản: ghi tên tệp trong output/",
             Place(file=document.file),
         )
-    return CheckedFile(path, package, document, check_document(document, book=book))
+    return CheckedFile(path, package, document, check_document(document, book=book), book)
 
 
 def refuse_target(source: Path, target: Path, shown: str, *, ending: str, mark: bytes = b"") -> None:

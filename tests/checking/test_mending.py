@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -18,6 +19,8 @@ from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-un
 from generator.checking.mending import Mended, mend_of, mend_package
 from generator.checking.registry import checks
 from generator.checking.report import check_document
+from generator.checking.rulebook import decree_book
+from generator.decree.rules import Range
 from generator.word.document import read_document
 from generator.word.package import Package
 from tests.checking.handmade import Maker, conforming, decision, letter, report, to_bytes
@@ -273,3 +276,13 @@ def test_what_is_said_to_be_fixable_has_a_way_to_be_fixed() -> None:
     for id, one in checks().items():
         # Letters in pieces are composed in every file, whether a rule found them or not.
         assert not one.fixable or mend_of(one) is not None or id == "PG6.unicode-form", id
+
+
+def test_what_an_agency_asks_beyond_the_decree_is_mended_to_what_it_asks() -> None:
+    book = dict(decree_book())
+    for id, value in (("PG3.top", Range(22, 25)), ("C12.size", Range(14, 14)), ("C12.line-spacing", Range(1.3, 1.4))):
+        book[id] = replace(book[id], rule=replace(book[id].rule, value=value))
+    maker = report(body_size=13)
+    result = mend_package(Package.read(to_bytes(maker)), book=book)
+    assert {"PG3.top", "C12.size", "C12.line-spacing"} <= {finding.rule for finding in result.done}
+    assert not result.after.findings
