@@ -111,3 +111,10 @@ def test_the_list_of_rules_shows_what_the_agency_asks(office: Path) -> None:
     assert "Hiệu lực: Nghị định 30/2020/NĐ-CP (nd30-2020), từ 05/3/2020" in shown
     assert "quy tắc của cơ quan, data/quy_tac.yaml" in vanban("rules", "rieng.a", folder=office).stdout
     assert "rieng.a" in vanban("rules", folder=office).stdout
+
+
+def test_the_rules_in_the_documentation_are_rules(office: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "kiem_tra.md").read_text(encoding="utf-8")
+    ask(office, page.split("```text quy_tac.yaml\n")[1].split("```")[0])
+    assert {rule for rule, _, _ in found(office, "b.docx")} == set()
+    assert "rieng.ten" in vanban("rules", "rieng", folder=office).stdout

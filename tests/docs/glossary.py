@@ -27,6 +27,7 @@ _FILES = {
     "bieu_mau.schema.json": "`bieu_mau.yaml`",
     "ky_bao_cao.schema.json": "`bao_cao/<kỳ>.yaml`",
     "tien_do.schema.json": "`tien_do/<kỳ>.yaml`",
+    "quy_tac.schema.json": "`quy_tac.yaml`",
 }
 
 _OPENING = """\

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from pydantic import BaseModel
 
-from generator.model import agency, appendix, dossier, period, progress, report, statistics, text, urging
+from generator.model import agency, appendix, dossier, house_rules, period, progress, report, statistics, text, urging
 from generator.model.dossier import BlockKind, Cited, Dossier, PlanForm
 from generator.model.task_sheet import DEPTH, ID, LINE_MARK, OWN_NUMBER, SHARED, helper_title
 from generator.model.text import Term
@@ -56,7 +56,7 @@ def _models() -> set[type[Term]]:
     """Every model of the vocabulary, read off its modules."""
     found = {
         value
-        for module in (agency, appendix, dossier, period, progress, report, statistics, text, urging)
+        for module in (agency, appendix, dossier, house_rules, period, progress, report, statistics, text, urging)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Term) and value.model_fields
     }
