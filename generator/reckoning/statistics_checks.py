@@ -163,6 +163,26 @@ def _check_row(row: FormRow, result: FormResult, given: PeriodInput | None, plac
     if limit and _above(row.value, limit.value):
         message = f"{name} = {row.text} lớn hơn {limit.indicator.code} = {limit.text} là số không thể vượt"
         yield _error("vuot_tong", place, message, "sửa một trong hai số")
+    yield from _check_parts(row, result, name, place)
+
+
+def _check_parts(row: FormRow, result: FormResult, name: str, place: Place) -> Iterator[Finding]:
+    """A total below the sum of its own parts: 4.1 and 4.1.1, 4.1.2, …, none of which alone is above it.
+
+    Whether such parts can overlap is not declared, so a person is asked and nothing refused.
+    """
+    total = row.indicator.code
+    parts = [
+        part
+        for part in result.rows
+        if part.indicator.at_most == total and part.indicator.code.startswith(f"{total}.") and part.value is not None
+    ]
+    values = [part.value for part in parts if part.value is not None]
+    if len(values) < 2 or any(_above(value, row.value) for value in values) or not _above(sum(values), row.value):
+        return
+    message = f"{name} = {row.text} nhỏ hơn tổng các phần của nó ({' + '.join(_said(part) for part in parts)})"
+    hint = "nếu không việc nào thuộc hai phần thì sửa lại một trong các số"
+    yield Finding("tong_cac_phan", Severity.WARNING, place, message, hint)
 
 
 def _above(one: Decimal | None, other: Decimal | None) -> bool:

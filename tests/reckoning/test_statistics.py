@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Severity
 from generator.model.report_year import ReportYear
 from generator.reckoning.progress import Counts, State
 from generator.reckoning.statistics import FormResult, fill_forms
@@ -120,6 +120,19 @@ def test_a_part_above_its_whole_is_told_with_both_figures() -> None:
     assert set(found) == {"vuot_tong", "phan_lon_hon_tong"}
     assert "3.2 = 50" in found["phan_lon_hon_tong"].message
     assert "3.1 = 49" in found["phan_lon_hon_tong"].message
+
+
+def test_parts_that_add_up_to_more_than_their_total_are_asked_about() -> None:
+    form = [
+        {"ma": "4.1", "ten": "Tổng số được giao", "kieu": "so_nguyen"},
+        *({"ma": code, "ten": code, "kieu": "so_nguyen", "khong_vuot": "4.1"} for code in ("4.1.1", "4.1.2", "5")),
+    ]
+    figures = {"4.1": "10", "4.1.1": "6", "4.1.2": "5", "5": "10"}
+    found = checked(a_year(figures, form=form))
+    assert {code: one.severity for code, one in found.items()} == {"tong_cac_phan": Severity.WARNING}
+    assert "4.1 = 10 nhỏ hơn tổng các phần của nó (4.1.1 = 6 + 4.1.2 = 5)" in found["tong_cac_phan"].message
+    assert checked(a_year({**figures, "4.1.2": "4"}, form=form)) == {}
+    assert set(checked(a_year({**figures, "4.1.2": "11"}, form=form))) == {"vuot_tong"}
 
 
 def test_a_cumulative_figure_does_not_fall_from_period_to_period() -> None:
