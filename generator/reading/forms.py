@@ -144,6 +144,8 @@ class _Rows:
             for key in list(answers)[:1]:
                 hint = "ghi lại mã của nhiệm vụ ở cột Mã; nếu hàng này không phải trả lời thì xóa đi"
                 self._error(row, key, Fault("thieu_ma", "hàng có nội dung mà không có mã nhiệm vụ", hint))
+            if not answers:
+                self._tell_words_beside(row)
             return None
         if title_key(code.text) == title_key("Mã"):
             return None  # the header, repeated further down
@@ -206,15 +208,26 @@ class _Rows:
             shown = ", ".join(map(column_letters, columns))
             self._hint("cot_an", self.grid.whole, f"cột đang ẩn vẫn được đọc: {shown}", "")
 
+    def _tell_words_beside(self, row: int) -> None:
+        """Words below or between the tasks, whose words nobody would see."""
+        column = min((column for column in self.grid.rows[row] if column in self._own), default=0)
+        if column:
+            message = f"hàng không có mã nhiệm vụ, không được đọc: {quote(self.grid.rows[row][column].text)}"
+            hint = "nếu cần báo thì chuyển sang cột của biểu, ở hàng của nhiệm vụ"
+            self._hint("chu_ngoai_bang", self.grid.place(row, column), message, hint)
+
     def _tell_other_columns(self) -> None:
-        for column, cell in sorted(self.grid.rows[self.header].items()):
+        header = self.grid.rows[self.header]
+        unnamed = {column for row, cells in self.grid.rows.items() if row > self.header for column in cells}
+        for column in sorted(header.keys() | unnamed):
             if column in self._own:
                 continue
             filled = next(
                 (row for row in sorted(self.grid.rows) if row > self.header and column in self.grid.rows[row]), 0
             )
             if filled:
-                message = f"cột {quote(cell.text)} không thuộc biểu, không được đọc"
+                title = quote(header[column].text) if column in header else column_letters(column)
+                message = f"cột {title} không thuộc biểu, không được đọc"
                 hint = "nếu cần báo thì chuyển sang cột của biểu"
                 self._hint("cot_la", self.grid.place(filled, column), message, hint)
 

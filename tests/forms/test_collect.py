@@ -481,6 +481,18 @@ def test_text_in_a_column_of_the_units_own_is_told(sent: Agency) -> None:
     assert "ô N10: gợi ý: cột “Ghi chú” không thuộc biểu, không được đọc" in said.err
 
 
+def test_words_beside_and_below_the_table_are_told(sent: Agency) -> None:
+    def own(page: Worksheet) -> None:
+        page.cell(row_of(page, "I.1"), 14).value = "đã trình lần 3"
+        page.cell(page.max_row + 3, 3).value = "Đề nghị gia hạn"
+
+    sent.fill(OFFICE, {"I.1": DONE}, change=own)
+    said = sent.collect()
+    assert "ô N10: gợi ý: cột N không thuộc biểu, không được đọc" in said.err
+    assert "gợi ý: hàng không có mã nhiệm vụ, không được đọc: “Đề nghị gia hạn”" in said.err
+    assert said.err.count("không được đọc") == 2
+
+
 def test_sheets_and_notes_that_a_unit_put_in_are_told(sent: Agency) -> None:
     def own(page: Worksheet) -> None:
         assert page.parent is not None
