@@ -67,14 +67,24 @@ def _check(workspace: Workspace, content: bytes, shown: str, template: str) -> I
 
     book = rules_in_force(workspace.root)
     report = check_document(read_document(Package.read(content, file=shown)), book=book)
+    of_words: list[RuleFinding] = []
     for finding in report.findings:
         if finding.severity is Severity.HINT:
             continue
         if finding.severity is Severity.ERROR and _is_form(finding):
             hint = f"sửa định dạng của phần này trong mẫu {template}; cần tệp ngay thì thêm --bo-qua-the-thuc"
             yield _told(finding, Severity.ERROR, hint)
-        else:
+        elif finding.severity is Severity.ERROR:
             yield _told(finding, Severity.WARNING, "xem lại lời văn trong dữ liệu hoặc trong mẫu; văn bản vẫn được ghi")
+        else:
+            of_words.append(finding)
+    if of_words:
+        # What may well be right is told in one line, so that what is wrong is not lost among it.
+        rules = ", ".join(dict.fromkeys(finding.rule for finding in of_words))
+        message = (
+            f"có {sum(len(one.spots) for one in of_words)} chỗ nên xem lại lời văn ({rules}); văn bản vẫn được ghi"
+        )
+        yield Finding(_CODE, Severity.WARNING, Place(shown), message, f"xem từng chỗ: vanban check {shown}")
 
 
 def _is_form(finding: RuleFinding) -> bool:
