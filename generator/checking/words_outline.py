@@ -156,7 +156,7 @@ def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         number, mark = _label(component)
         if id in _KHOAN and number.isdecimal():
             value = int(number)
-            nested = nested and mark != "." or (mark != "." and value == 1)
+            nested = (nested and mark != ".") or (mark != "." and value == 1)
             if mark == ".":
                 before = value
                 yield passed(component)

@@ -25,8 +25,9 @@ _VIETNAMESE: Final = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêì
 _SYMBOLS: Final = frozenset("°«»×§·±\u00a0\u00ad")
 _AT_LEAST: Final = 2
 _SHARE: Final = 0.02
-_MOJIBAKE: Final = re.compile(r"áº[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]|á»[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]"
-                              r"|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")  # fmt: skip
+_SHOWN_BYTE: Final = r"[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]"
+"""What a byte of UTF-8 above the first looks like where it is taken for Windows-1252."""
+_MOJIBAKE: Final = re.compile(rf"á[º»]{_SHOWN_BYTE}|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")
 _VNI: Final = re.compile(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
 _NFD_MARKS: Final = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
