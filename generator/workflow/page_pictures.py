@@ -19,7 +19,10 @@ from generator.workspace import scratch_folder, write_whole
 
 __all__ = ["NO_PICTURES", "PagePictures", "lay_out"]
 
-NO_PICTURES: Final = "Không có hình các trang vì máy này thiếu LibreOffice hoặc poppler (pdftotext, pdftoppm); số trang cũng không biết được."
+NO_PICTURES: Final = (
+    "Không có hình các trang vì máy này thiếu LibreOffice hoặc poppler (pdftotext, pdftoppm); "
+    "số trang cũng không biết được."
+)
 _FAILED: Final = "Không có hình các trang vì LibreOffice không dàn trang được tệp này."
 _DOTS_PER_INCH: Final = 75
 _SECONDS: Final = 120
