@@ -20,8 +20,8 @@ from generator.checking.instruments import (
     is_national_name,
     is_type_name,
 )
-from generator.checking.kinds import OTHER_LAW, Kind
-from generator.checking.lines import Line, lines_of
+from generator.checking.kinds import ISSUED, OTHER_LAW, Kind
+from generator.checking.lines import Line, column_of, lines_of
 from generator.word.document import Paragraph, Table
 
 __all__ = ["find_components"]
@@ -39,6 +39,9 @@ _AGENCY_WORDS: Final = re.compile(
     r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
     r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
 )
+_SIGNED_INFO: Final = re.compile(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
+"""What a digital copy says of its signature (ô 14), in the corner above the head."""
+_CONTACT: Final = re.compile(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
 _GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
 _RECEIVERS: Final = re.compile(r"noi nhan\b")
@@ -89,13 +92,38 @@ class _Finder:
         self._read_head([line for one in head for line in lines_of(one, sides=True)])
         foot_start = self._foot_start(after)
         instrument.foot = after[foot_start:]
-        body = after[:foot_start]
+        body = self._without_stamps(after[:foot_start])
         body = body[self._title(body) :]
         self._decide_kind()
         if instrument.foot and instrument.kind is not Kind.KHAC:
             self._read_foot(instrument.foot)
+        if instrument.kind in ISSUED:
+            self._contact()
         if instrument.kind is not Kind.KHAC:
             find_body(instrument, body)
+
+    def _without_stamps(self, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+        """Files the stamps between the head and the title, in a box or a table of their own; returns the rest."""
+        rest = list(paragraphs)
+        for one in paragraphs[:_HEAD_REACH]:
+            found = lines_of(one)
+            if any(is_type_name(line.text) for line in found):
+                break
+            id = _stamp(found[0].skeleton) if len(found) == 1 else ""
+            if id and not (one.cell is None and not one.in_box and one.format.align == "center" and id == "C31"):
+                self.add(id, found[0])
+                rest.remove(one)
+        return rest
+
+    def _contact(self) -> None:
+        """The address line at the foot of the first page."""
+        document = self.instrument.document
+        names = [name for _, section in self.instrument.sections[:1] for name in section.footers.values()]
+        for name in dict.fromkeys(names):
+            for one in document.headers.get(name, ()):
+                for line in lines_of(one):
+                    if _CONTACT.search(line.skeleton):
+                        self.add("C35", line)
 
     def appendix(self) -> None:
         """A phụ lục: its heading, title and "Kèm theo" line, and what follows."""
@@ -166,7 +194,7 @@ class _Finder:
             lines = lines_of(one, sides=True)
             if any(is_type_name(line.text) or _GREETING.match(line.skeleton) for line in lines):
                 break
-            if len(one.text) > 200:
+            if len(one.text) > 200 and not one.in_box:
                 break
             if (
                 any(_NUMBER.match(line.skeleton) for line in lines)
@@ -176,6 +204,7 @@ class _Finder:
                 )
                 or (any(_ABOUT.match(line.skeleton) for line in lines) and not self._has_type_below(paragraphs[at:]))
                 or (lines and all(line.is_part and line.column == "left" for line in lines))
+                or ((one.in_box or one.frame) and column_of(one) in ("left", "right"))
             ):
                 end = at + 1
         return paragraphs[:end]
@@ -191,7 +220,9 @@ class _Finder:
             words = line.skeleton
             if line.is_strokes:
                 continue
-            if is_national_name(line.text) and not self.instrument.of("C1"):
+            if _SIGNED_INFO.match(words) and len(words) < 120:
+                self.add("C36", line)
+            elif is_national_name(line.text) and not self.instrument.of("C1"):
                 self.add("C1", line)
             elif is_motto(line.text) and not self.instrument.of("C2"):
                 self.add("C2", line)
@@ -200,12 +231,8 @@ class _Finder:
                 number_seen = True
             elif _DATE.match(words) and len(words) < 90 and not self.instrument.of("C6"):
                 self.add("C6", line)
-            elif _SECRET.fullmatch(words):
-                self.add("C31", line)
-            elif _URGENT.fullmatch(words):
-                self.add("C32", line)
-            elif _SCOPE.fullmatch(words):
-                self.add("C33", line)
+            elif _stamp(words):
+                self.add(_stamp(words), line)
             elif (about and line.column == "left") or (_ABOUT.match(words) and line.column != "right"):
                 about.append(line)
             elif line.column == "left" and not number_seen:
@@ -405,6 +432,12 @@ class _Finder:
             self.add("C22", line)
         if name is not None:
             self.add("C23", name)
+
+
+def _stamp(words: str) -> str:
+    """Which stamp a line is: độ mật, độ khẩn or phạm vi lưu hành; empty for none."""
+    patterns = (("C31", _SECRET), ("C32", _URGENT), ("C33", _SCOPE))
+    return next((id for id, pattern in patterns if pattern.fullmatch(words)), "")
 
 
 def _first(one: Paragraph) -> str:

@@ -102,6 +102,8 @@ _WORD: Final = re.compile(r"[a-z]+")
 _APPENDIX: Final = re.compile(r"phu luc(?: so)?(?: *([ivxlc]+|\d+|[a-h]))? *[.:]?")
 _TYPES: Final = frozenset(map(skeleton, TYPE_NAMES))
 _ATTACHED: Final = re.compile(r"\(? *(?:duoc )?(?:ban hanh |phe duyet )?kem theo\b")
+_ABOVE_HEAD: Final = 15
+_SHORT: Final = 150
 _SAME_HEAD: Final = 8
 """Two signs of a head that are no more paragraphs apart are of one head."""
 
@@ -186,13 +188,30 @@ def _starts(document: Document) -> dict[int, str]:
         if any(is_national_name(line.text) or is_motto(line.text) for line in lines):
             table = one.cell.row.table if one.cell is not None else None
             if one.index - last_sign > _SAME_HEAD and (table is None or table is not last_table):
-                found[first_of_table[id(table)] if table is not None else one.index] = "head"
+                found[_head_start(document, first_of_table[id(table)] if table is not None else one.index)] = "head"
             last_sign, last_table = one.index, table
         elif one.cell is None and _is_appendix_heading(document, one, lines):
             found[one.index] = "appendix"
         elif one.cell is None and found and _is_attached_title(document, one, last_sign):
             found[one.index] = "attached"
     return found
+
+
+def _head_start(document: Document, sign: int) -> int:
+    """Where a head begins whose Quốc hiệu stands at `sign`.
+
+    The left column may come first, in a frame or a text box; of the first document stamps and short lines above too.
+    """
+    paragraphs = document.paragraphs
+    if sign <= _ABOVE_HEAD and all(len(one.text) < _SHORT for one in paragraphs[:sign]):
+        return 0
+    start = sign
+    for before in reversed(paragraphs[max(0, sign - _ABOVE_HEAD) : sign]):
+        is_anchor = not before.text.strip() and any(shape.kind == "box" for shape in before.shapes)
+        if before.section != paragraphs[sign].section or not (before.in_box or before.frame or is_anchor):
+            break
+        start = before.index
+    return start
 
 
 def starts_page(document: Document, one: Paragraph) -> bool:

@@ -14,12 +14,16 @@ from typing import Final, NamedTuple
 from generator.vietnamese import nfc
 from generator.word.document import Paragraph, Piece
 from generator.word.formatting import RunFormat
+from generator.word.shapes import box_middle_mm, box_side, frame_place
 from generator.word.text_width import text_width_mm
 
 __all__ = ["Letters", "Line", "column_of", "lines_of", "skeleton"]
 
 _MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _STROKES: Final = re.compile(r"[-_=‐-―─━¯*.…·\s]{3,}")
+_USUAL_MARGIN_MM: Final = 30.0
+_MIDDLE_MM: Final = 70.0
+"""Between the middles of the two columns of a head, from the left margin: that of the left one is at some 35 mm."""
 _LEFT_SIDE_MM: Final = 70.0
 _WIDE_BLANK: Final = re.compile(r"[ \u00a0]{4,}")
 _RIGHT_SIDE: Final = re.compile(r"cong ho?a|doc lap|.{2,40},? *ngay\b.*thang|(tm|kt|tl|tuq|q)\.")
@@ -129,7 +133,7 @@ def column_of(paragraph: Paragraph) -> str:
     """The side of the page that a paragraph's cell is on; `whole` outside tables and in cells across them."""
     cell = paragraph.cell
     if cell is None:
-        return "whole"
+        return _placed(paragraph)
     while cell.row.table.inside is not None and len(cell.row.cells) == 1:
         cell = cell.row.table.inside
     row = cell.row
@@ -144,6 +148,20 @@ def column_of(paragraph: Paragraph) -> str:
     return "left" if cell.left_mm - first + cell.width_mm / 2 < total / 2 else "right"
 
 
+def _placed(paragraph: Paragraph) -> str:
+    """The side that a text box or a frame is put on."""
+    if paragraph.in_box:
+        side = box_side(paragraph.element)
+        middle = box_middle_mm(paragraph.element, _USUAL_MARGIN_MM)
+    elif paragraph.frame:
+        side, middle = frame_place(paragraph.element, _USUAL_MARGIN_MM)
+    else:
+        return "whole"
+    if side in ("left", "right"):
+        return side
+    return "whole" if middle is None else "left" if middle < _MIDDLE_MM else "right"
+
+
 def lines_of(paragraph: Paragraph, *, sides: bool = False) -> list[Line]:
     """The lines of a paragraph that say something.
 
@@ -156,7 +174,7 @@ def lines_of(paragraph: Paragraph, *, sides: bool = False) -> list[Line]:
     start = 0
     for part in paragraph.text.split("\n"):
         end = start + len(part)
-        if sides and paragraph.cell is None:
+        if sides and paragraph.cell is None and column == "whole":
             found += _sides(paragraph, start, end)
         elif part.strip():
             found.append(Line(paragraph, start, end, column))

@@ -20,12 +20,15 @@ from generator.decree.rules import Range, Rule
 from generator.findings import Severity
 from generator.word.document import Paragraph
 
-__all__ = ["ARTICLE_LABEL", "CHECKS", "allows_size", "is_black", "is_times", "usual_body_size"]
+__all__ = ["ARTICLE_LABEL", "CHECKS", "allows_size", "is_black", "is_times", "is_titled_article", "usual_body_size"]
 
 _TOLERANCE_PT: Final = 0.01
 ARTICLE_LABEL: Final = re.compile(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", re.IGNORECASE)
 _FONTS: Final = frozenset({"times new roman", "timesnewroman", "times new roman;serif"})
 _DARKEST_GREY: Final = 0x40
+_COLOURED: Final = ("C31", "C32", "C33", "C36")
+"""Stamps are red, and a digital signature shows itself as its program does."""
+_TITLE_LETTERS: Final = 150
 _SENTENCE_LETTERS: Final = 80
 
 
@@ -180,7 +183,7 @@ def _article_label(aspect: str) -> Evaluate:
         for component in instrument.of("C17"):
             line = component.lines[0]
             raw = line.paragraph.text[line.start : line.end]
-            found = ARTICLE_LABEL.match(raw)
+            found = None if is_titled_article(line.text) else ARTICLE_LABEL.match(raw)
             parts = line.letters(0, found.end() if found else None)
             if not parts:
                 continue
@@ -190,6 +193,11 @@ def _article_label(aspect: str) -> Evaluate:
                 yield violated(component, words[0] if not wanted else words[1])
 
     return evaluate
+
+
+def is_titled_article(text: str) -> bool:
+    """Whether a điều has nothing but a title on its line, which is set as its number is."""
+    return len(text) < _TITLE_LETTERS and text[-1:].isalnum() and text.split(".")[-1].strip() != ""
 
 
 def _text(component_id: str) -> Evaluate:
@@ -232,6 +240,7 @@ def _font(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def is_times(letters: Letters) -> bool:
+    """Whether letters are in Times New Roman."""
     name = letters.format.font
     fonts = name.split("/") if "/" in name else [name]
     if len(fonts) == 2:
@@ -251,9 +260,9 @@ def is_times(letters: Letters) -> bool:
 
 
 def _colour(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    stamps = {line.paragraph.index for id in ("C31", "C32", "C33") for one in instrument.of(id) for line in one.lines}
+    stamps = {id(line.paragraph) for name in _COLOURED for one in instrument.of(name) for line in one.lines}
     for paragraph in _everything(instrument):
-        if paragraph.index in stamps:
+        if id(paragraph) in stamps:
             continue
         parts = [letters for letters in _measured_letters(paragraph) if not letters.piece.is_link]
         colours = {letters.format.colour for letters in parts}
@@ -267,6 +276,7 @@ def _colour(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def is_black(colour: str) -> bool:
+    """Whether a colour passes for black on paper."""
     try:
         channels = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
     except ValueError:
@@ -332,6 +342,17 @@ def _listed() -> Iterator[Check]:
     yield Check("C10.case", _case("C10"), fixable=True)
     yield Check("C10.bold", _style("C10", "bold"), fixable=True)
     yield Check("C10.italic", _style("C10", "italic"), fixable=True)
+    for id in ("C32", "C33"):
+        yield Check(f"{id}.size", _size(id), ISSUED)
+        yield Check(f"{id}.case", _case(id), ISSUED)
+        yield Check(f"{id}.bold", _style(id, "bold"), ISSUED)
+        yield Check(f"{id}.italic", _style(id, "italic"), ISSUED)
+    yield Check("C31.case", _case("C31"), ISSUED)
+    yield Check("C34.bold", _style("C34", "bold"), ISSUED)
+    yield Check("C35.case", _case("C35"), ISSUED)
+    for id in ("C34", "C35", "C36"):
+        yield Check(f"{id}.size", _size(id), ISSUED)
+        yield Check(f"{id}.italic", _style(id, "italic"), ISSUED)
     yield Check("C1.text", _text("C1"), HEADED)
     yield Check("C2.text", _text("C2"), HEADED)
 

@@ -16,6 +16,7 @@ from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.nd30_2020.components import UPPER
 from generator.decree.rules import Range, Rule, rules
 from generator.word.document import Paragraph
+from generator.word.shapes import box_width_mm
 from generator.word.text_width import text_width_mm
 
 __all__ = ["CHECKS", "column_width_mm", "head_column", "title_column"]
@@ -80,6 +81,8 @@ def column_width_mm(instrument: Instrument, paragraph: Paragraph) -> float:
     """How wide the column is that a paragraph stands in."""
     if paragraph.cell is not None:
         return paragraph.cell.text_width_mm
+    if paragraph.in_box or paragraph.frame:
+        return box_width_mm(paragraph.element)
     section = instrument.document.sections[paragraph.section]
     # A border grows with the page. On a page whose paper or margins are themselves at fault its length tells nothing.
     sides = sorted((section.width_mm, section.height_mm))
@@ -91,9 +94,11 @@ def column_width_mm(instrument: Instrument, paragraph: Paragraph) -> float:
 def head_column(instrument: Instrument, component: Component) -> list[Paragraph]:
     """What may carry the rule line of a part of the head: everything on its side of the head."""
     own = component.lines[-1].paragraph
-    if own.cell is None:
-        return list(instrument.head)
     side = column_of(own)
+    if own.cell is None and side == "whole":
+        return list(instrument.head)
+    if own.cell is None:
+        return [one for one in instrument.head if column_of(one) == side]
     return [one for one in instrument.head if one.cell is not None and column_of(one) == side]
 
 

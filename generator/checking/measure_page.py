@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Instrument
-from generator.checking.kinds import Kind
+from generator.checking.kinds import ISSUED, Kind
 from generator.checking.outcome import Outcome, Spot, passed, unclear, violated
 from generator.decree.rules import Range, Rule
 from generator.findings import Place, Severity
@@ -279,6 +279,19 @@ def _first_hidden(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield violated(spot, "trang thứ nhất hiện số trang")
 
 
+def _contact_once(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """The address line stands in the first page's footer, where other pages have one of their own."""
+    for component in instrument.of("C35"):
+        for _, section in instrument.sections[:1]:
+            name = section.footers.get("default", "")
+            if component.paragraph not in instrument.document.headers.get(name, ()):
+                yield passed(component)
+            elif section.title_page:
+                yield violated(component, "ở chân các trang sau")
+            else:
+                yield unclear(component, "không rõ văn bản có mấy trang")
+
+
 def _appendix_restart(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     document = instrument.document
     first = instrument.paragraphs[0]
@@ -318,5 +331,6 @@ CHECKS: tuple[Check, ...] = (
     Check("PG7.format", _number_format, fixable=True),
     Check("PG7.start", _number_start, fixable=True),
     Check("PG7.first-hidden", _first_hidden, frozenset(set(Kind) - {Kind.PHU_LUC}), fixable=True),
+    Check("PG9", _contact_once, ISSUED),
     Check("C28.restart", _appendix_restart, frozenset({Kind.PHU_LUC}), fixable=True, severity=Severity.ERROR),
 )

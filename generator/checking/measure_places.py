@@ -33,6 +33,8 @@ def _level(one: Component, other: Component, wrong: str) -> Outcome:
         return violated(one, wrong)
     if first is second:
         return passed(one)
+    if first.in_box or second.in_box or first.frame or second.frame:
+        return unclear(one, "ở trong khung")
     if first.cell is None and second.cell is None and one.lines[0].is_part is other.lines[0].is_part:
         return violated(one, wrong)
     return unclear(one, "không cùng cách dàn trang")

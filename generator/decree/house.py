@@ -87,6 +87,9 @@ CHOICES: Mapping[str, Choice] = _table(
     Choice("C23.size", 14, _PT, _SCALE),
     Choice("C29.size", 14, _PT, _SCALE),
     Choice("C30.size", 14, _PT, _SCALE),
+    Choice("C32.size", 14, _PT, _SCALE),
+    Choice("C33.size", 14, _PT, _SCALE),
+    Choice("C35.size", 11, _PT, _SCALE),
     Choice("T11.size", 14, _PT, _SCALE),
     # Where the decree is silent.
     Choice("house.header-distance", 10, _MM, "số trang nằm giữa lề trên; như văn bản của Chính phủ"),

@@ -10,7 +10,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-__all__ = ["Shape", "box_side", "read_shape"]
+from generator.word.formatting import mm_of_twips, number_of
+from generator.word.plain_text import W
+
+__all__ = ["Shape", "box_middle_mm", "box_side", "box_width_mm", "frame_place", "read_shape"]
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,6 +23,8 @@ _EMU_PER_MM: Final = 36_000
 _FLAT_MM: Final = 2.0
 """What is lower than this and much wider than high is a line, whatever shape it is made of."""
 
+_BOX_SIDES_MM: Final = 5.08
+"""What Word leaves free at both sides of a text box."""
 _LINE_FORMS: Final = ("line", "straightConnector1")
 _UNITS: Final = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, "": 25.4 / 96, "pc": 25.4 / 6}
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|mm|cm|px|pc|)$")
@@ -60,6 +65,59 @@ def box_side(inside: etree._Element) -> str:
             found = re.search(r"mso-position-horizontal:\s*(left|center|right)", one.get("style", ""))
             return found[1] if found else ""
     return ""
+
+
+def frame_place(paragraph: etree._Element, margin_mm: float) -> tuple[str, float | None]:
+    """Where a frame (`w:framePr`) stands: its side if it names one, and its middle from the left margin, in mm."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    if frame is None:
+        return "", None
+    align = frame.get(W + "xAlign", "")
+    left, width = number_of(frame.get(W + "x")), number_of(frame.get(W + "w"))
+    if left is None or align:
+        return (align if align in ("left", "center", "right") else ""), None
+    from_edge = margin_mm if frame.get(W + "hAnchor") == "page" else 0.0
+    return "", mm_of_twips(left + (width or 0) / 2) - from_edge
+
+
+def box_width_mm(inside: etree._Element) -> float:
+    """How wide the text may be in the text box or the frame that an element is in; 0 for unknown."""
+    for one in (inside, *inside.iterancestors()):
+        frame = one.find(f"{W}pPr/{W}framePr")
+        if frame is not None:
+            return mm_of_twips(number_of(frame.get(W + "w")) or 0.0)
+        if one.tag == _WP + "anchor":
+            return max(_emu(one.find(_WP + "extent"), "cx") - _BOX_SIDES_MM, 0.0)
+        if one.tag in (_V + "shape", _V + "rect"):
+            style = dict(part.split(":", 1) for part in one.get("style", "").split(";") if ":" in part)
+            return max(_length(style.get("width", "")) - _BOX_SIDES_MM, 0.0)
+    return 0.0
+
+
+def box_middle_mm(inside: etree._Element, margin_mm: float) -> float | None:
+    """How far right of the left margin the middle of the text box stands that an element is in; None for unknown.
+
+    Args:
+        inside: an element of the text in the box.
+        margin_mm: the page's left margin, for boxes that are placed from the edge of the page.
+    """
+    for one in inside.iterancestors():
+        if one.tag == _WP + "anchor":
+            place = one.find(_WP + "positionH")
+            offset = place.find(_WP + "posOffset") if place is not None else None
+            if place is None or offset is None or not re.fullmatch(r"-?\d{1,9}", (offset.text or "").strip()):
+                return None
+            left = int((offset.text or "0").strip()) / _EMU_PER_MM
+            left -= margin_mm if place.get("relativeFrom") == "page" else 0.0
+            return left + _emu(one.find(_WP + "extent"), "cx") / 2
+        if one.tag in (_V + "shape", _V + "rect"):
+            style = dict(part.split(":", 1) for part in one.get("style", "").split(";") if ":" in part)
+            if "margin-left" not in style:
+                return None
+            left = _length(style["margin-left"])
+            left -= margin_mm if style.get("mso-position-horizontal-relative", "").strip() == "page" else 0.0
+            return left + _length(style.get("width", "")) / 2
+    return None
 
 
 def _drawn(drawing: etree._Element, frame: etree._Element) -> Shape:

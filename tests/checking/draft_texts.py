@@ -32,6 +32,10 @@ class Text:
     offices: tuple[str, ...] = ()
     signer: str = ""
     attached: tuple[Text, ...] = ()
+    stamps: tuple[Item, ...] = ()
+    """Below the number: `urgent`, `secret`; above the head: `scope`, `signed`."""
+    maker: str = ""
+    contact: str = ""
     appendices: Sequence[tuple[str, tuple[str, ...], Sequence[Item]]] = ()
 
 
@@ -367,6 +371,9 @@ _LETTER = Text(
         ("text", "Sở Giáo dục và Đào tạo đề nghị Hiệu trưởng các trường nghiêm túc thực hiện./."),
     ),
     receivers=("- Như trên;", "- Giám đốc Sở (để b/c);", "- Lưu: VT, VP."),
+    maker="NTV.(120)",
+    stamps=(("signed", "Thời gian ký: 08/01/2024 10:15:00 +07:00"), ("urgent", "HỎA TỐC")),
+    contact="Địa chỉ: 15 Trần Phú, thành phố Đà Nẵng; Điện thoại: 0236 3822 000; Fax: 0236 3822 001",
     offices=("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
     signer="Nguyễn Thị Hồng Vân",
 )
@@ -396,6 +403,7 @@ _LETTER_MANY = Text(
         ),
     ),
     receivers=("- Như trên;", "- Thủ tướng Chính phủ (để b/c);", "- Lưu: VT, KSTT (2b)."),
+    stamps=(("scope", "LƯU HÀNH NỘI BỘ"), ("secret", "MẬT")),
     offices=("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"),
     signer="Nguyễn Xuân Thành",
     appendices=(("Phụ lục", ("DANH MỤC DỊCH VỤ CÔNG TRỰC TUYẾN",), (_TABLE,)),),

@@ -79,6 +79,8 @@ LOOKS: tuple[Look, ...] = (
     Look("exact", line="vml", spacing=_EXACT, margins=(1134, 1418, 1701, 850), number="frame"),
     Look("loose", line="both", spacing=_HALF_MORE, before=0, after=120, number="simple", split=True),
     Look("small-styles", carry="style", defaults="word", scale=12, body=13, line="border", number="table", even=True),
+    Look("boxes", head="boxes", line="vml", number="simple"),
+    Look("frames", head="frames", carry="style", line="border", number="plain"),
     Look("no-defaults", defaults="none", line="drawing", number="style", before=200),
 )  # fmt: skip
 
@@ -105,6 +107,8 @@ def _sets(look: Look) -> dict[str, _Set]:
         "title": _Set(body, bold=True, align="both", kind="body"), "centre": _Set(body, bold=True),
         "greeting": _Set(14, align="left", kind="greeting"), "office": _Set(14, bold=True), "name": _Set(14, bold=True),
         "label": _Set(12, bold=True, italic=True, align="left"), "receiver": _Set(11, align="left"),
+        "urgent": _Set(14, bold=True), "secret": _Set(14, bold=True), "scope": _Set(13, bold=True),
+        "signed": _Set(10, align="right"), "maker": _Set(11, align="right"), "contact": _Set(11),
         "appendix": _Set(14, bold=True), "appendix-title": _Set(14, bold=True), "blank": _Set(14),
     }  # fmt: skip
 
@@ -231,8 +235,13 @@ class _Writer:
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
     def head(self, text: Text, *, numbered: bool = True) -> str:
+        above = [(role, said) for role, said in text.stamps if role in ("scope", "signed")] if numbered else []
+        return "".join(self.line(said, role) for role, said in above) + self._columns(text, numbered)
+
+    def _columns(self, text: Text, numbered: bool) -> str:
         widths = (3600, 5800)
-        left_mm, right_mm = (width / 1440 * 25.4 - 3.81 for width in widths)
+        sides_mm = 0.0 if self.look.head == "frames" else 3.81
+        left_mm, right_mm = (width / 1440 * 25.4 - sides_mm for width in widths)
         if self.look.head == "tabs":
             return self._tabbed(text, numbered)
         agency, _ = self.ruled(text.agency, "agency", 0.4, left_mm)
@@ -243,11 +252,40 @@ class _Writer:
             if text.about:
                 gap = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
                 left += self.line(text.about[0], "about", gap) + self.lines(text.about[1:], "about")
+            left += "".join(self.line(said, role) for role, said in text.stamps if role in ("urgent", "secret"))
             right = self.line(text.place_date, "date")
-            if self.look.gaps == "empty":
-                rows.append(["<w:p/>", "<w:p/>"])
-            rows.append([left, right])
+            if self.look.head in ("boxes", "frames"):
+                rows = [[rows[0][0] + left, rows[0][1] + right]]
+            else:
+                rows += [["<w:p/>", "<w:p/>"]] if self.look.gaps == "empty" else []
+                rows.append([left, right])
+        if self.look.head == "boxes":
+            return f"<w:p>{self.box(rows[0][0], 0, 64)}{self.box(rows[0][1], 66, 100)}</w:p>"
+        if self.look.head == "frames":
+            return self.framed(rows[0][0], 1701, widths[0]) + self.framed(rows[0][1], 1701 + widths[0], widths[1])
         return self.table(rows, widths)
+
+    def box(self, content: str, left_mm: float, width_mm: float) -> str:
+        """A text box."""
+        self.shape_id += 1
+        left, wide = round(left_mm * 36000), round(width_mm * 36000)
+        return (
+            '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
+            ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH'
+            f' relativeFrom="column"><wp:posOffset>{left}</wp:posOffset></wp:positionH><wp:positionV'
+            ' relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+            f'<wp:extent cx="{wide}" cy="1400000"/><wp:wrapTopAndBottom/><wp:docPr id="{self.shape_id}" name="Box"/>'
+            '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+            f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="1400000"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>'
+            f"{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+            "</w:drawing></w:r>"
+        )
+
+    def framed(self, content: str, left: int, width: int) -> str:
+        """Paragraphs in a frame."""
+        frame = f'<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="{left}" w:y="1"/>'
+        return content.replace("<w:pPr>", f"<w:pPr>{frame}")
 
     def _tabbed(self, text: Text, numbered: bool) -> str:
         stops = '<w:tabs><w:tab w:val="center" w:pos="1800"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
@@ -284,6 +322,7 @@ class _Writer:
 
     def foot(self, text: Text) -> str:
         left = self.line("Nơi nhận:", "label") + self.lines(text.receivers, "receiver")
+        left += self.line(text.maker, "maker") if text.maker else ""
         right = self.lines(text.offices, "office")
         right += "".join(self.blank() for _ in range(4)) + self.line(text.signer, "name")
         return self.table([[left, right]], (4700, 4700))
@@ -356,6 +395,7 @@ class _Writer:
             f'<w:headerReference w:type="{kind}" r:id="rId{id}"/>'
             for kind, id in (("default", 10), ("even", 10)) if kind == "default" or self.look.even
         ) if number == 0 else ""  # fmt: skip
+        references += '<w:footerReference w:type="first" r:id="rId11"/>' if number == 0 else ""
         start = '<w:pgNumType w:start="1"/>' if restart else ""
         turned = ' w:orient="landscape"' if landscape else ""
         made = (
@@ -479,10 +519,10 @@ def draft(text: Text, look: Look) -> bytes:
     for number, (sort, content) in enumerate(parts):
         last = number == len(parts) - 1
         body += content + writer.section(last=last, number=number, restart=bool(sort))
-    return _zip(writer, body)
+    return _zip(writer, body, text.contact)
 
 
-def _zip(writer: _Writer, body: str) -> bytes:
+def _zip(writer: _Writer, body: str, contact: str) -> bytes:
     package = "http://schemas.openxmlformats.org/package/2006/"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     even = "<w:evenAndOddHeaders/>" if writer.look.even else ""
@@ -493,6 +533,7 @@ def _zip(writer: _Writer, body: str) -> bytes:
             ("styles", f"{_TYPES}styles+xml"),
             ("settings", f"{_TYPES}settings+xml"),
             ("header1", f"{_TYPES}header+xml"),
+            ("footer1", f"{_TYPES}footer+xml"),
             ("theme/theme1", "application/vnd.openxmlformats-officedocument.theme+xml"),
         )
     )
@@ -510,6 +551,7 @@ def _zip(writer: _Writer, body: str) -> bytes:
                 (2, "settings", "settings"),
                 (3, "theme", "theme/theme1"),
                 (10, "header", "header1"),
+                (11, "footer", "footer1"),
             )
         )
         + "</Relationships>",
@@ -518,6 +560,7 @@ def _zip(writer: _Writer, body: str) -> bytes:
         "word/settings.xml": f"<w:settings {_NS}>{even}</w:settings>",
         "word/theme/theme1.xml": _THEME,
         "word/header1.xml": writer.header(),
+        "word/footer1.xml": f"<w:ftr {_NS}>{writer.line(contact, 'contact') if contact else '<w:p/>'}</w:ftr>",
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -94,6 +94,8 @@ def _number_paragraph(trial: Trial) -> tuple[str, etree._Element] | None:
         name = section.headers.get("default", "")
         if name:
             for paragraph in trial.root(name).iter(W + "p"):
+                if next(paragraph.iter(W + "txbxContent"), None) is not None:
+                    continue
                 said = "".join(paragraph.itertext()) + "".join(
                     node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")
                 )
@@ -309,6 +311,28 @@ _LEFT, _LEFT_NEAR = _margin("left", ("1134", "2268", "1440"), ("1701", "1985", "
 _RIGHT, _RIGHT_NEAR = _margin("right", ("567", "1701", "1440"), ("851", "1134", "845", "1140"))
 # 1440 twips, Word's own default, are 25.4 mm: above the range and beyond rounding.
 
+
+def _contact_everywhere(trial: Trial) -> bool:
+    """The first page's footer on all pages."""
+    instrument = trial.specimen.instruments[0]
+    if not instrument.of("C35"):
+        return False
+    for node in list(trial.root().iter(W + "footerReference")):
+        again = etree.Element(node.tag, dict(node.attrib))
+        again.set(W + "type", "default")
+        node.addnext(again)
+    return True
+
+
+def _contact_gone(trial: Trial) -> bool:
+    """A footer for the other pages that says nothing of it."""
+    if not trial.specimen.instruments[0].of("C35"):
+        return False
+    for node in list(trial.root().iter(W + "footerReference")):
+        node.set(W + "type", "first")
+    return True
+
+
 PAGE_FAULTS: dict[str, dict[str, Mutation]] = {
     "PG1.width": {"letter": _set("pgSz", w="12240")("PG1.width"), "a5": _set("pgSz", w="11000")("PG1.width")},
     "PG1.height": {"letter": _set("pgSz", h="15840")("PG1.height"), "legal": _set("pgSz", h="20160")("PG1.height")},
@@ -329,6 +353,7 @@ PAGE_FAULTS: dict[str, dict[str, Mutation]] = {
     "PG7.align": {"right": _aligned("right"), "left": _aligned("left")},
     "PG7.place": {"foot": _at_foot, "none": _without_number},
     "PG7.first-hidden": {"dropped": _first_shown, "off": _switched_off},
+    "PG9": {"everywhere": _contact_everywhere},
     "C28.restart": {"on": _runs_on(""), "two": _runs_on("2")},
 }
 PAGE_NEAR: dict[str, dict[str, Mutation]] = {
@@ -347,5 +372,6 @@ PAGE_NEAR: dict[str, dict[str, Mutation]] = {
     "PG7.align": {"tab": _centre_tab, "field": _simple_field},
     "PG7.place": {"field": _simple_field, "distance": _set("pgMar", header="284")("PG7.place")},
     "PG7.first-hidden": {"field": _simple_field},
+    "PG9": {"first": _contact_gone},
     "C28.restart": {"one": _runs_on("1")},
 }

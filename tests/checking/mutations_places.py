@@ -68,6 +68,8 @@ def _by_itself(component: Component) -> bool:
 
 def _prose(component: Component) -> bool:
     one = component.paragraph
+    if component.text.startswith("-"):
+        return False  # An item of a list may be set in further.
     return len(component.text) > 90 and not one.label and one.format.align == "both" and component.lines[0].start == 0
 
 
@@ -318,13 +320,13 @@ PLACE_NEAR["C26.row"] = {"gap": _setting("C26.row", "C26", "spacing", before="40
 
 def _scaled(**sizes: str) -> Mutation:
     def put(trial: Trial) -> bool:
-        done = False
-        for id, size in sizes.items():
-            for target in _targets(trial, "PG8", id):
-                for run in trial.runs(target):
-                    put_run(run, "sz", size)
-                    done = True
-        return done and bool(_targets(trial, "PG8", "C6"))
+        own = next((one for one in trial.specimen.instruments if one.of("C6") and one.of("C1")), None)
+        for id, size in sizes.items() if own is not None else ():
+            for component in own.of(id) if own is not None else ():
+                for line in component.lines:
+                    for run in trial.runs(trial.specimen.target(line)):
+                        put_run(run, "sz", size)
+        return own is not None
 
     return put
 

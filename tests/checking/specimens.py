@@ -88,8 +88,12 @@ class Specimen:
         return next(name for name, root in self.document.roots.items() if root.tag == W + "document")
 
     @cached_property
-    def _numbers(self) -> dict[etree._Element, int]:
-        return {one: number for number, one in enumerate(self.document.roots[self.main].iter(W + "p"))}
+    def _numbers(self) -> dict[etree._Element, tuple[str, int]]:
+        return {
+            one: (part, number)
+            for part in (self.main, *self.document.headers)
+            for number, one in enumerate(self.document.roots[part].iter(W + "p"))
+        }
 
     def components(self, id: str, check: Check) -> Iterator[tuple[Instrument, Component]]:
         """The components of an id in the documents that a check is for."""
@@ -105,8 +109,7 @@ class Specimen:
         wanted = {id(letters.piece.run) for letters in line.letters()}
         lettered = {id(one.run) for one in paragraph.pieces if one.text.strip()}
         return Target(
-            self.main,
-            self._numbers[paragraph.element],
+            *self._numbers[paragraph.element],
             tuple(at for at, run in enumerate(runs) if id(run) in wanted),
             tuple(at for at, run in enumerate(runs) if id(run) in lettered and id(run) not in wanted),
             line.text,
@@ -115,7 +118,7 @@ class Specimen:
 
     def number_of(self, paragraph: Paragraph) -> int:
         """The number of a paragraph in the main part."""
-        return self._numbers[paragraph.element]
+        return self._numbers[paragraph.element][1]
 
     def pick(self, count: int, salt: str) -> int:
         """One of `count`, always the same for the same words."""

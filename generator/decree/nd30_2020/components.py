@@ -85,6 +85,8 @@ _COMPONENTS: tuple[_Component, ...] = (
     _Component("C28", "Từ “Phụ lục” và số thứ tự", _at("III.1"), 14, LOWER, bold=True, align=_CENTRE),
     _Component("C29", "Tiêu đề của phụ lục", _at("III.1"), Range(13, 14), UPPER, bold=True, align=_CENTRE),
     _Component("C30", "Thông tin kèm theo văn bản", _at("III.1"), Range(13, 14), LOWER, italic=True, align=_CENTRE),
+    _Component("C32", "Dấu chỉ độ khẩn", _at("III.2"), Range(13, 14), UPPER, bold=True),
+    _Component("C33", "Chỉ dẫn về phạm vi lưu hành", _at("III.2"), Range(13, 14), UPPER, bold=True),
     _Component(
         "T11", "Thẩm quyền ban hành và dòng “QUYẾT ĐỊNH:”", "NĐ 30/2020, Phụ lục III, mẫu 1.3", _BODY, UPPER,
         bold=True, align=_CENTRE,
@@ -132,6 +134,18 @@ _OTHER_RULES: tuple[Rule, ...] = (
         "Dưới dòng kèm theo có đường kẻ ngang ngắn, nét liền", True, normativity=Normativity.CUSTOMARY,
     ),
     Rule("C26.text", _at("II.9"), "Từ “Nơi nhận”, sau có dấu hai chấm", "Nơi nhận:"),
+    Rule("C31.case", _at("III.2"), "Dấu chỉ độ mật: chữ in hoa", UPPER),
+    Rule("C34.size", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: cỡ chữ 11", 11, Unit.PT),
+    Rule("C34.bold", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ không đậm", False),
+    Rule("C34.italic", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ đứng", False),
+    Rule("C35.size", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: cỡ chữ 11-12", Range(11, 12), Unit.PT),
+    Rule("C35.italic", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: kiểu chữ đứng", False),
+    Rule("C35.case", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: chữ in thường", LOWER),
+    Rule(
+        "PG9", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại chỉ ở cuối trang thứ nhất", True,
+    ),
+    Rule("C36.size", _at("V"), "Thông tin chữ ký số của bản điện tử: cỡ chữ 10", 10, Unit.PT),
+    Rule("C36.italic", _at("V"), "Thông tin chữ ký số của bản điện tử: kiểu chữ đứng", False),
     Rule("C28.restart", _at("III.1.đ"), "Số trang của từng phụ lục được đánh riêng, từ số 1", 1),
     Rule("T11.text", "NĐ 30/2020, Phụ lục III, mẫu 1.3", "Sau các căn cứ là dòng QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:"),
 )  # fmt: skip
