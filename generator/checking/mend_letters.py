@@ -11,7 +11,14 @@ from typing import Final, NamedTuple
 
 from generator.checking.instruments import Component, Instrument
 from generator.checking.lines import Letters, Line
-from generator.checking.measure_letters import ARTICLE_LABEL, allows_size, is_black, is_times, usual_body_size
+from generator.checking.measure_letters import (
+    ARTICLE_LABEL,
+    allows_size,
+    is_black,
+    is_times,
+    is_titled_article,
+    usual_body_size,
+)
 from generator.checking.outcome import Spot
 from generator.checking.report import RuleFinding
 from generator.decree.nd30_2020.components import UPPER
@@ -44,6 +51,10 @@ def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[_Stretch]
         at += len(piece.text)
 
 
+def _stretches_of(line: Line) -> Iterator[_Stretch]:
+    return _stretches(line.paragraph, line.start, line.end)
+
+
 def component_at(finding: RuleFinding, spot: Spot) -> Component:
     """The component that a finding is about.
 
@@ -61,7 +72,7 @@ def _set(
     editing: Editing, lines: tuple[Line, ...], is_wrong: Callable[[Piece], bool], change: Callable[[Runs], None]
 ) -> None:
     for line in lines:
-        for start, end, piece in list(_stretches(line.paragraph, line.start, line.end)):
+        for start, end, piece in list(_stretches_of(line)):
             if is_wrong(piece):
                 change(list(editing.runs(line.paragraph, start, end)))
 
@@ -135,9 +146,10 @@ def _style(switch: str) -> Callable[[Editing, Rule, RuleFinding, Spot], None]:
         component = component_at(finding, spot)
         lines = component.lines
         if component.id == "C17":
-            # Of a điều only the word and the number are ruled.
+            # Of a điều that is no title only the word and the number are ruled.
             line = lines[0]
-            found = ARTICLE_LABEL.match(line.paragraph.text[line.start : line.end])
+            raw = line.paragraph.text[line.start : line.end]
+            found = None if is_titled_article(line.text) else ARTICLE_LABEL.match(raw)
             end = line.start + found.end() if found else line.end
             lines = (Line(line.paragraph, line.start, end),)
         _set(
@@ -155,7 +167,8 @@ def _case(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> Non
     component = component_at(finding, spot)
     upper = rule.value == UPPER
     typed = [one for line in component.lines for one in line.text if one.isalpha()]
-    if not upper and all(one.isupper() for one in typed):
+    shown = any(piece.format.caps for line in component.lines for _, _, piece in _stretches_of(line))
+    if not upper and (not shown or all(one.isupper() for one in typed)):
         raise LeftAlone("chữ được gõ hoa, phải gõ lại")
 
     def is_wrong(piece: Piece) -> bool:

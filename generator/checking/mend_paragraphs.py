@@ -123,13 +123,13 @@ def _rule_line(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -
     shapes = [shape for one in around for shape in one.shapes if shape.kind == "line"]
     bordered = [one for one in around if one.format.bottom or (one.format.top and not one.text.strip())]
     strokes = [one for one in around if any(line.is_strokes for line in lines_of(one))]
-    if len(shapes) + len(bordered) + len(strokes) > 1 or strokes or "nét đứt" in finding.measured:
+    if len(shapes) + len(bordered) + len(strokes) > 1 or strokes:
         raise LeftAlone("đường kẻ có sẵn phải sửa bằng tay")
     if shapes:
-        editing.stretch_line(shapes[0], width)
+        editing.mend_line(shapes[0], width)
     elif bordered:
-        if bordered[0].text.strip() or not room:
-            raise LeftAlone("đường kẻ là viền của đoạn có chữ")
+        if bordered[0].text.strip() or not room or "nét đứt" in finding.measured:
+            raise LeftAlone("đường kẻ là viền của đoạn, phải sửa bằng tay")
         side = max((room - width) / 2, 0)
         editing.set_indents(bordered[0], left_mm=side, right_mm=side, first_line_mm=0)
     else:

@@ -107,6 +107,7 @@ def mend_package(package: Package, *, book: RuleBook | None = None) -> Mended:
                     reasons.setdefault(rule, "sửa chỗ này sẽ sinh lỗi khác")
                 else:
                     best = tried
+    best = _without_vain(start, best, rules, reasons, book)
     best = _composed(best, book)
     done = tuple(finding for finding in start.report.findings if _gone(finding, start, best))
     left = {finding.rule for finding in best.report.findings}
@@ -168,6 +169,21 @@ def _mended_by(start: _State, rules: Iterable[str], reasons: dict[str, str], boo
             return state  # What changed nothing that is measured is not kept.
         state = after
     return state
+
+
+def _without_vain(start: _State, best: _State, rules: Iterable[str], reasons: dict[str, str], book: RuleBook) -> _State:
+    """The mended file without what was changed for findings that did not go away by it."""
+    vain = {rule for rule in rules if _count(start, rule) and _count(best, rule) >= _count(start, rule)}
+    for rule in vain:
+        reasons.setdefault(rule, "sửa định dạng không làm hết lỗi này")
+    if not vain or best is start:
+        return best
+    tried = _mended_by(start, [rule for rule in rules if rule not in vain], reasons, book)
+    return tried if tried is not None and tried.keys == best.keys else best
+
+
+def _count(state: _State, rule: str) -> int:
+    return sum(number for key, number in state.keys.items() if key[0] == rule)
 
 
 def _composed(state: _State, book: RuleBook) -> _State:

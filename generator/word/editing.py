@@ -24,7 +24,7 @@ from generator.word.properties import (
     set_attributes,
     set_switch,
 )
-from generator.word.rule_line_shapes import rule_line_run, stretch_shape
+from generator.word.rule_line_shapes import mend_shape, rule_line_run
 from generator.word.run_cuts import LeftAlone, RunCuts, refuse_tracked
 from generator.word.said import page_fields_in, said_by
 from generator.word.shapes import Shape
@@ -156,14 +156,14 @@ class Editing:
         own.append(run)
         self._added |= {run}
 
-    def stretch_line(self, shape: Shape, width_mm: float) -> None:
-        """Makes a drawn line longer or shorter.
+    def mend_line(self, shape: Shape, width_mm: float) -> None:
+        """Makes a drawn line longer or shorter, and unbroken.
 
         Raises:
-            LeftAlone: it is drawn in an older way, or is part of a larger drawing.
+            LeftAlone: it is part of a larger drawing.
         """
-        if not stretch_shape(shape.element, width_mm):
-            raise LeftAlone("đường kẻ vẽ theo kiểu cũ")
+        if not mend_shape(shape.element, width_mm):
+            raise LeftAlone("đường kẻ vẽ theo kiểu khác thường")
 
     # Pages.
 

@@ -5,15 +5,19 @@ Knows how Word anchors a straight line; it must never know what the line stands 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
-__all__ = ["rule_line_run", "stretch_shape"]
+__all__ = ["mend_shape", "rule_line_run"]
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V: Final = "{urn:schemas-microsoft-com:vml}"
 _EMU_PER_MM: Final = 36_000
+_PER_MM: Final = {"pt": 72 / 25.4, "in": 1 / 25.4, "mm": 1.0, "cm": 0.1}
+_END: Final = re.compile(r"\s*(-?\d*\.?\d+)([a-z]*)\s*,\s*(.*)$")
 _WEIGHT_EMU: Final = 9_525
 # Words that older programs cannot draw are kept in a choice, as Word itself writes them.
 _RUN: Final = """\
@@ -42,12 +46,31 @@ def rule_line_run(width_mm: float, below_mm: float, id: int) -> etree._Element:
     return etree.fromstring(_RUN.format(width=width, below=below, id=id, weight=_WEIGHT_EMU))
 
 
-def stretch_shape(drawing: etree._Element, width_mm: float) -> bool:
-    """Sets how long a drawn line is; False where that cannot be said in one place."""
+def mend_shape(drawing: etree._Element, width_mm: float) -> bool:
+    """Sets how long a drawn line is, and that it is unbroken; False where that cannot be said in one place."""
+    lines = list(drawing.iter(_V + "line"))
     extents = list(drawing.iter(_WP + "extent"))
     lengths = [node for node in drawing.iter(_A + "ext") if node.get("cx") is not None]
-    if len(extents) != 1 or len(lengths) != 1:
+    if len(lines) == 1 and not extents:
+        # Of a line in the older way only its ends say how long it is; its middle stays where it is.
+        ends = [_END.match(lines[0].get(name, "")) for name in ("from", "to")]
+        if None in ends or len({end[2] for end in ends if end}) != 1:
+            return False
+        (left, right), unit = (float(end[1]) for end in ends if end), ends[0][2] if ends[0] else ""
+        if unit not in _PER_MM:
+            return False
+        half = width_mm * _PER_MM[unit] / 2
+        middle = (left + right) / 2
+        for name, at, end in zip(("from", "to"), (middle - half, middle + half), ends, strict=True):
+            lines[0].set(name, f"{at:.2f}{unit},{end[3] if end else ''}")
+    elif len(extents) == 1 and len(lengths) == 1:
+        for node in (*extents, *lengths):
+            node.set("cx", str(round(width_mm * _EMU_PER_MM)))
+    else:
         return False
-    for node in (*extents, *lengths):
-        node.set("cx", str(round(width_mm * _EMU_PER_MM)))
+    for dash in drawing.iter(_A + "prstDash"):
+        dash.set("val", "solid")
+    for stroke in drawing.iter(_V + "stroke"):
+        if stroke.get("dashstyle") is not None:
+            stroke.set("dashstyle", "solid")
     return True

@@ -22,7 +22,7 @@ _BUILT: Final = frozenset(
     for name in (
         *("p", "tbl", "tr", "tc", "sdt", "ins", "del", "moveFrom", "moveTo", "hyperlink", "fldSimple", "fldChar"),
         *("tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "ptab", "drawing", "object", "footnoteReference"),
-        *("endnoteReference", "commentReference", "bookmarkStart", "bookmarkEnd", "numPr", "pStyle", "rStyle"),
+        *("endnoteReference", "commentReference", "bookmarkStart", "bookmarkEnd", "numPr", "pStyle"),
         *("gridSpan", "vMerge", "sectPr", "pict"),
     )
 )
