@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
+import subprocess
 import zipfile
 import zlib
 from io import BytesIO
@@ -23,7 +25,7 @@ from generator.word.package import Package, write_package
 from generator.workflow.checking_documents import check_file
 from tests.checking.handmade import decision, report, to_bytes
 from tests.checking.hostile_files import content_control, flipped, parts_of, repacked, spoilt, without_a_part, zipped
-from tests.checking.mutations import change
+from tests.checking.mutations import change, set_runs
 
 BODY = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -223,3 +225,19 @@ def _survive(source: bytes) -> None:
 def test_a_part_whose_sum_is_wrong_is_refused() -> None:
     right = struct.pack("<L", zlib.crc32(DOCUMENT))
     assert "hỏng" in refusal_of(REPORT.replace(right, b"\1\2\3\4"))
+
+
+@pytest.mark.libreoffice
+def test_what_libreoffice_made_is_checked_mended_and_annotated(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice here")
+    for name, source in (("a", REPORT), ("b", change(DECISION, BODY, set_runs("CỘNG", sz="22", b=None)))):
+        (tmp_path / f"{name}.docx").write_bytes(source)
+    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    paths = [str(tmp_path / "a.docx"), str(tmp_path / "b.docx")]
+    subprocess.run([*command, "--outdir", str(tmp_path / "out"), *paths], check=True, capture_output=True, timeout=120)
+    assert not everything((tmp_path / "out" / "a.docx").read_bytes()).has_errors
+    package = Package.read((tmp_path / "out" / "b.docx").read_bytes())
+    mended = mend_package(package)
+    assert {"C1.size", "C1.bold"} == {one.rule for one in mended.before.findings} and not mended.after.findings
