@@ -44,7 +44,7 @@ def _lines_in(paragraphs: Sequence[Paragraph], column: str, room_mm: float) -> t
         for shape in paragraph.shapes:
             if shape.kind == "line":
                 found.append(_Ruled(shape.width_mm, not shape.dashed))
-            elif shape.kind in ("picture", "other", "box"):
+            elif shape.kind in ("picture", "other"):
                 doubtful = True
         for border in (paragraph.format.bottom, None if paragraph.text.strip() else paragraph.format.top):
             if border is not None:
@@ -170,7 +170,7 @@ def _head_line(instrument: Instrument, component: Component) -> tuple[list[_Rule
         others = [one for one in instrument.head if one.shapes]
         lines = [shape for one in others for shape in one.shapes]
         doubtful = doubtful or sum(shape.kind == "line" for shape in lines) > 1
-        doubtful = doubtful or any(shape.kind != "line" for shape in lines)
+        doubtful = doubtful or any(shape.kind not in ("line", "box") for shape in lines)
     return found, doubtful
 
 

@@ -15,6 +15,7 @@ from generator.checking.lines import Line
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Range, Rule
 from generator.word.document import Paragraph
+from generator.word.shapes import box_width_mm
 
 __all__ = ["CHECKS", "lines_spaced", "space_between_pt"]
 
@@ -46,7 +47,7 @@ def _centre(line: Line) -> Outcome | None:
     if align == "center":
         off = (paragraph.format.left_mm + paragraph.format.first_line_mm - paragraph.format.right_mm) / 2
         return None if abs(off) <= 15 else unclear(line, "canh giữa giữa hai mức thụt lề")
-    if line.is_part or paragraph.in_box:
+    if line.is_part or (paragraph.in_box and not box_width_mm(paragraph.element)):
         return unclear(line, "đặt bằng tab hoặc khung chữ")
     raw = paragraph.text[: line.start]
     indent = paragraph.format.left_mm + paragraph.format.first_line_mm

@@ -143,6 +143,8 @@ def _case_faults(rule: str, component: str) -> Iterator[tuple[str, Mutation]]:
         targets = _targets(trial, rule, component)
         if not targets:
             return False
+        for run in (run for one in targets if upper for run in trial.runs(one)):
+            put_run(run, "caps", "0")
         done = [rewrite(trial, one, one.text, _lowered(one.text) if upper else one.text.upper()) for one in targets]
         return all(done)
 
