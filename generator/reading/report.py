@@ -41,7 +41,7 @@ FORMS_FILE = "bieu_mau.yaml"
 
 
 def read_report_year(
-    year_folder: Path, dossier: Dossier, *, shown: str = ""
+    year_folder: Path, dossier: Dossier, *, shown: str = "", progress_only: bool = False
 ) -> tuple[ReportYear | None, tuple[Finding, ...]]:
     """All that the reports of a year are made of, and all findings of all its report files, sorted by place.
 
@@ -49,6 +49,8 @@ def read_report_year(
         year_folder: the folder that holds the year's files.
         dossier: the year's plan, as `read_dossier` gave it.
         shown: the folder as the person knows it, put before the files' names in findings.
+        progress_only: read the calendar and the progress alone, so that a slip in a figure of one report does not keep
+            units from their forms; `forms` is then None and `inputs` empty.
 
     Returns:
         The year's reports, None when there is any finding of severity error; warnings may come with them. A year
@@ -57,7 +59,7 @@ def read_report_year(
     folder, findings = YearFolder.read(year_folder, shown)
     if folder is None:
         return None, findings
-    reader = _Reader(folder, dossier)
+    reader = _Reader(folder, dossier, progress_only)
     year = reader.read()
     ordered = tuple(sorted(dict.fromkeys(reader.findings), key=lambda finding: finding.sort_key))
     return (None if has_errors(ordered) else year), ordered
@@ -66,8 +68,8 @@ def read_report_year(
 class _Reader:
     """One reading of the report files of a year."""
 
-    def __init__(self, folder: YearFolder, dossier: Dossier) -> None:
-        self.folder, self.dossier = folder, dossier
+    def __init__(self, folder: YearFolder, dossier: Dossier, progress_only: bool) -> None:
+        self.folder, self.dossier, self.progress_only = folder, dossier, progress_only
         self.findings: list[Finding] = []
         self.places: dict[tuple[str, ...], Place] = {}
 
@@ -79,7 +81,7 @@ class _Reader:
             self.findings.append(Finding("chua_co_bao_cao", Severity.ERROR, missing.place, message, hint))
             return None
         rules, rules_raw = self._model(self.folder, RULES_FILE, ReportRules)
-        forms, forms_raw = self._forms(rules)
+        forms, forms_raw = (None, None) if self.progress_only else self._forms(rules)
         if rules is not None and rules_raw is not None:
             self._note_rules(rules, rules_raw)
             self.findings += checks.check_rules(rules, self.dossier, rules_raw.nearest)
@@ -89,11 +91,13 @@ class _Reader:
                 self.findings += checks.check_forms(forms, rules, forms_raw.nearest)
         periods = self._periods(rules)
         self.findings += stray_folders(self.folder)
-        input_files, found = read_period_files(self.folder, INPUT_FOLDER, periods, with_sheets=True)
-        self.findings += found
+        inputs: dict[str, PeriodInput] = {}
+        if not self.progress_only:
+            input_files, found = read_period_files(self.folder, INPUT_FOLDER, periods, with_sheets=True)
+            self.findings += found
+            inputs = self._inputs(input_files, rules, forms, periods)
         progress_files, found = read_period_files(self.folder, PROGRESS_FOLDER, periods, with_sheets=False)
         self.findings += found
-        inputs = self._inputs(input_files, rules, forms, periods)
         progress = self._progress(progress_files, periods)
         self._check_issuing(periods)
         if rules is None:

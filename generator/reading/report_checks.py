@@ -11,7 +11,7 @@ from generator.findings import Finding, Place, Severity
 from generator.model.dossier import Block, Dossier
 from generator.model.period import Period
 from generator.model.progress import Answer, PeriodProgress
-from generator.model.report import OutlineNode, PeriodInput, ReportRules
+from generator.model.report import OutlineNode, PeriodInput, ReportRules, Written
 from generator.model.statistics import FormSet, IndicatorKind
 from generator.reading.figures import NO_FIGURE, figure_fault, number_fault
 from generator.reading.gate_messages import likely
@@ -76,6 +76,21 @@ def check_rules(rules: ReportRules, dossier: Dossier, place: Placer) -> Iterator
             if len(alike) > 1:
                 message = f"nhóm “{group}” không rõ là nhóm nào: {'; '.join(alike)}"
                 yield _error("nhom_khong_ro", place((*path, "nhom", index)), message, "ghi tên nhóm thay cho số")
+    yield from _untold_groups(rules, groups, place)
+
+
+def _untold_groups(rules: ReportRules, groups: list[tuple[str, str]], place: Placer) -> Iterator[Finding]:
+    """Groups whose finished tasks no part of the outline tells, where it tells those of others."""
+    telling = [node for node, _ in outline_paths(rules) if Written.FINISHED in node.written]
+    if not telling or any(not node.groups for node in telling):
+        return
+    told = {fold(group) for node in telling for group in node.groups}
+    untold = [f"{number} ({name})" for number, name in dict.fromkeys(groups)
+              if told.isdisjoint({fold(number), fold(name), fold(f"{number}. {name}")})]  # fmt: skip
+    if untold:
+        message = f"không phần nào của đề cương kể nhiệm vụ đã xong của nhóm {', '.join(untold)}; chỉ phụ lục có"
+        hint = "thêm nhóm vào nhom của một phần có may_viet: [da_xong]"
+        yield Finding("nhom_khong_ke", Severity.WARNING, place(("de_cuong",)), message, hint)
 
 
 def check_forms(forms: FormSet, rules: ReportRules, place: Placer) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _read_year(workspace: Workspace, year: int | None) -> _Year:
     from generator.reckoning.form_lines import form_lines
     from generator.workflow.reports import read_reports
 
-    source = read_reports(workspace, year)
+    source = read_reports(workspace, year, progress_only=True)
     tasks = report_tasks(source.dossier, source.report)
     return _Year(source.dossier, source.report, tasks, form_lines(tasks))
 

@@ -50,7 +50,7 @@ def remind(workspace: Workspace, year: int | None, day: datetime.date) -> Remind
     Raises:
         Refused: the data of the year have faults.
     """
-    return remind_of(read_reports(workspace, year), day)
+    return remind_of(read_reports(workspace, year, progress_only=True), day)
 
 
 def remind_of(source: ReportSource, day: datetime.date) -> Reminded:

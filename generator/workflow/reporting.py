@@ -6,6 +6,7 @@ It must never know how any one of these steps is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
@@ -26,6 +27,9 @@ __all__ = ["build_report"]
 
 _TEMPLATE = "bao_cao"
 
+_MISSING = ("thong_ke_thieu_so", "chi_tieu_thieu_so")
+"""Findings about figures that nobody gave: a draft prints `-` for them, an official report is refused."""
+
 
 def build_report(
     workspace: Workspace,
@@ -45,7 +49,7 @@ def build_report(
         period: `quy-1`, or `FROM..TO`; None for the newest period that anything was given or collected for.
         copy: `giay` or `dien-tu`: whether the Kèm theo lines are filled in.
         pdf: whether to make the PDF too.
-        official: refuse a report that lacks required words or is made of sample data.
+        official: refuse a report that lacks required words or figures, or is made of sample data.
         accepted: make a report whose form is against the decree all the same, and tell so.
 
     Raises:
@@ -67,7 +71,7 @@ def build_report(
     if source is None or chosen is None:
         raise Refused(findings)
     figures, found = build_figures(source.dossier, source.report, chosen)
-    findings += found
+    findings += (replace(one, severity=Severity.ERROR) if official and one.code in _MISSING else one for one in found)
     body = report_body(source.report, figures, source.dossier)
     shown = workspace.shown(workspace.year_folder(year))
     findings += _doubts(source.report, figures, body, shown, official=official)
@@ -144,6 +148,11 @@ def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, 
         message = f"phần “{_title(node)}” bắt buộc phải có lời văn mà kỳ này chưa ghi"
         hint = f"ghi dưới khóa noi_dung, mã {node.key}; bản dự thảo in dòng [CẦN BỔ SUNG …] ở chỗ này"
         yield Finding("thieu_loi_van", worst, place, message, hint)
+    if period.key not in report.inputs and (figures.forms or figures.goals):
+        message = f"chưa có tệp số liệu của kỳ {period.key}; mọi số thống kê và số thực hiện chỉ tiêu in là “-”"
+        yield Finding(
+            "chua_co_so_lieu", worst, given, message, f"tạo tệp bao_cao/{stem}.yaml, ghi thong_ke và chi_tieu"
+        )
     if body.left_out:
         names = ", ".join(node.key or f"“{_title(node)}”" for node in body.left_out)
         message = f"{len(body.left_out)} phần của đề cương không có nội dung kỳ này nên không in: {names}"

@@ -29,8 +29,8 @@ class ReportSource:
     warnings: tuple[Finding, ...]
 
 
-def read_reports(workspace: Workspace, year: int | None = None) -> ReportSource:
-    """Read a year's plan and reports; None stands for the newest year.
+def read_reports(workspace: Workspace, year: int | None = None, *, progress_only: bool = False) -> ReportSource:
+    """Read a year's plan and reports, or of the reports the calendar and the progress alone; None: the newest year.
 
     Raises:
         Refused: with every fault of all files of the year.
@@ -40,7 +40,7 @@ def read_reports(workspace: Workspace, year: int | None = None) -> ReportSource:
     dossier, findings = read_dossier(folder, year, shown=workspace.shown(folder))
     if dossier is None:
         raise Refused(findings)
-    report, found = read_report_year(folder, dossier, shown=workspace.shown(folder))
+    report, found = read_report_year(folder, dossier, shown=workspace.shown(folder), progress_only=progress_only)
     findings = tuple(dict.fromkeys((*findings, *found)))
     if report is None or has_errors(findings):
         raise Refused(findings)

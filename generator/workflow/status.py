@@ -47,7 +47,7 @@ def status(workspace: Workspace, year: int | None = None, period: str | None = N
     Raises:
         Refused: the data have faults, or there is no such period.
     """
-    source = read_reports(workspace, year)
+    source = read_reports(workspace, year, progress_only=True)
     chosen = choose_period(source.report, period)
     states = build_states(source.dossier, source.report, chosen)
     has_answers = any(line is not None for one in states for line in one.lines)

@@ -46,7 +46,7 @@ def write_urging(workspace: Workspace, year: int | None, day: datetime.date) -> 
     from generator.writing.urging_expectations import expect_letter
     from generator.writing.urging_views import LetterView
 
-    source = read_reports(workspace, year)
+    source = read_reports(workspace, year, progress_only=True)
     reminded = remind_of(source, day)
     asked = addressed(reminded.units)
     if not asked:

@@ -156,3 +156,37 @@ def test_a_number_reaches_the_report_and_its_appendices_and_goes_again(sample: F
     assert RECORD not in sample.files()
     sample.done("build", "bao-cao", "--ky", "quy-1")
     assert sample.files()[FIRST] == draft
+
+
+def test_figures_that_nobody_gave_are_told_in_a_draft_and_refuse_an_official_report(sample: Folder) -> None:
+    made_real(sample)
+    sample.edit(INPUT, '"1.4": 68', '"1.4": "-"')
+    assert sample.vanban("build", "bao-cao", "--ky", "quy-1", "--chinh-thuc").code == 0, "a dash says there is none"
+    text = (sample.path / INPUT).read_text(encoding="utf-8")
+    kept = "\n".join(line for line in text.splitlines() if '"1.4":' not in line) + "\n"
+    (sample.path / INPUT).write_text(kept, encoding="utf-8")
+    draft = sample.vanban("build", "bao-cao", "--ky", "quy-1")
+    assert draft.code == 0 and "chưa có số liệu của 1 chỉ tiêu: 1.4" in draft.err
+    official = sample.vanban("build", "bao-cao", "--ky", "quy-1", "--chinh-thuc")
+    assert official.code == 3 and "lỗi: biểu 3 chưa có số liệu của 1 chỉ tiêu: 1.4" in official.err
+    (sample.path / INPUT).unlink()
+    without = sample.vanban("build", "bao-cao", "--ky", "quy-1", "--chinh-thuc")
+    assert without.code == 3 and "lỗi: chưa có tệp số liệu của kỳ quy-1" in without.err
+
+
+def test_a_slip_in_a_figure_keeps_no_unit_from_its_form_and_no_leader_from_the_state(sample: Folder) -> None:
+    sample.edit(INPUT, '"1.4": 68', '"1.4": sáu tám')
+    assert sample.vanban("build", "bao-cao", "--ky", "quy-1").code == 3
+    for command in (
+        ["form", "export", "--ky", "6-thang"],
+        ["status", "--ky", "quy-1"],
+        ["remind", "--den-ngay", "31/3/2022"],
+    ):
+        ran = sample.vanban(*command)
+        assert ran.code == 0, ran.err
+
+
+def test_a_group_that_no_part_of_the_outline_tells_is_said(sample: Folder) -> None:
+    sample.edit("data/2022/bao_cao.yaml", "        nhom: [V]\n        may_viet: [da_xong, dang_lam]\n", "")
+    told = sample.vanban("build", "bao-cao", "--ky", "quy-1").err
+    assert "không phần nào của đề cương kể nhiệm vụ đã xong của nhóm V (Cải cách tài chính công)" in told
