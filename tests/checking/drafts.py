@@ -284,7 +284,10 @@ class _Writer:
 
     def framed(self, content: str, left: int, width: int) -> str:
         """Paragraphs in a frame."""
-        frame = f'<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="{left}" w:y="1"/>'
+        frame = (
+            f'<w:framePr w:w="{width}" w:hSpace="180"'
+            f' w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="{left}" w:y="1"/>'
+        )
         return content.replace("<w:pPr>", f"<w:pPr>{frame}")
 
     def _tabbed(self, text: Text, numbered: bool) -> str:
@@ -516,9 +519,8 @@ def draft(text: Text, look: Look) -> bytes:
         line = f"(Kèm theo {kind or 'Công văn'} số {number} {date} của {text.issuer})"
         parts.append(("appendix", writer.appendix(heading, title, line, items)))
     body = ""
-    for number, (sort, content) in enumerate(parts):
-        last = number == len(parts) - 1
-        body += content + writer.section(last=last, number=number, restart=bool(sort))
+    for at, (sort, content) in enumerate(parts):
+        body += content + writer.section(last=at == len(parts) - 1, number=at, restart=bool(sort))
     return _zip(writer, body, text.contact)
 
 

@@ -74,7 +74,7 @@ def put_setting(properties: etree._Element, tag: str, **values: str) -> None:
         node = etree.Element(W + tag)
         properties.insert(0, node)
     for name, value in values.items():
-        node.attrib.pop(W + name, None)
+        node.attrib.pop(W + name, "")
         if value != MISSING:
             node.set(W + name, value)
     if not node.attrib:

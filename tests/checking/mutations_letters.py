@@ -207,11 +207,8 @@ def _near(rule: str, component: str, aspect: str) -> Iterator[tuple[str, Mutatio
             return False
         done = []
         for one in targets:
-            sizes = {
-                run.find(f"{W}rPr/{W}sz").get(W + "val")
-                for run in trial.runs(one)
-                if run.find(f"{W}rPr/{W}sz") is not None
-            }  # type: ignore[union-attr]
+            own = [run.find(f"{W}rPr/{W}sz") for run in trial.runs(one)]
+            sizes = {node.get(W + "val") for node in own if node is not None}
             if aspect == "size" and len(sizes) != 1:
                 return False
             if component in _BODY and aspect != "size":

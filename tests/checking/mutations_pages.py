@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 
 from lxml import etree
@@ -96,7 +97,7 @@ def _number_paragraph(trial: Trial) -> tuple[str, etree._Element] | None:
             for paragraph in trial.root(name).iter(W + "p"):
                 if next(paragraph.iter(W + "txbxContent"), None) is not None:
                     continue
-                said = "".join(paragraph.itertext()) + "".join(
+                said = "".join(map(str, paragraph.itertext())) + "".join(
                     node.get(W + "instr", "") for node in paragraph.iter(W + "fldSimple")
                 )
                 if "PAGE" in said:
@@ -249,7 +250,7 @@ def _runs_on(value: str) -> Mutation:
         node = section.find(W + "pgNumType") if section is not None else None
         if node is None:
             return False
-        node.attrib.pop(W + "start", None)
+        node.attrib.pop(W + "start", "")
         if value:
             node.set(W + "start", value)
         return True
@@ -318,7 +319,7 @@ def _contact_everywhere(trial: Trial) -> bool:
     if not instrument.of("C35"):
         return False
     for node in list(trial.root().iter(W + "footerReference")):
-        again = etree.Element(node.tag, dict(node.attrib))
+        again = copy.deepcopy(node)
         again.set(W + "type", "default")
         node.addnext(again)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 
 from lxml import etree
@@ -285,7 +286,7 @@ def _signer_lower(trial: Trial) -> bool:
         made = etree.SubElement(first, W + "tc")
         properties = cell.find(W + "tcPr")
         if properties is not None:
-            made.append(properties.__copy__())
+            made.append(copy.deepcopy(properties))
     row.addprevious(first)
     moved = trial.paragraph(label[0])
     own = _cell_of(moved)

@@ -16,6 +16,7 @@ from generator.workflow.build import build
 from generator.workflow.checking_documents import check_file
 from generator.workspace import Workspace
 from tests.builders import agency_data, plan_data, write_year
+from tests.checking.drafts import LOOKS, draft, drafts
 from tests.checking.handmade import conforming, report, to_bytes
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,12 @@ def test_what_libreoffice_saved_again_is_without_a_finding(ours: list[Path], tmp
     for name, make in conforming().items():
         sources.append(tmp_path / f"{name}.docx")
         sources[-1].write_bytes(to_bytes(make()))
+    looks = [look for look in LOOKS if look.head in ("table", "tabs")]
+    for number, look in enumerate(looks):
+        # Each look with another text; a text that does not fit a look is none of its drafts.
+        fitting = [made for made in drafts().values() if made[1] is look]
+        sources.append(tmp_path / f"hand-{look.name}.docx")
+        sources[-1].write_bytes(draft(*fitting[number % len(fitting)]))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     out = tmp_path / "saved"
     subprocess.run(
