@@ -136,6 +136,8 @@ def _gap(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             continue
         if above.section != paragraph.section or above.breaks_after:
             continue
+        if "center" in (above.format.align, paragraph.format.align):
+            continue  # A caption, a slogan or a formula is no paragraph of the text.
         gap = space_between_pt(above, paragraph)
         if gap >= rule.value.low - 0.06:
             yield passed(component)
@@ -144,6 +146,7 @@ def _gap(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def space_between_pt(above: Paragraph, below: Paragraph) -> float:
+    """What stands between two paragraphs, as Word adds it up; none between two of one style that say so."""
     same = above.format.style == below.format.style
     after = 0.0 if same and above.format.contextual else above.format.after_pt
     before = 0.0 if same and below.format.contextual else below.format.before_pt
