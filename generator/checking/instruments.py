@@ -59,6 +59,7 @@ class Instrument:
         components: in reading order, by id.
         parent: the document it is issued with or belongs to; None for one of its own.
         together: every document of the file, this one too.
+        said: what its paragraphs say, kept by the first rule that asks; None until then.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class Instrument:
     components: defaultdict[str, list[Component]] = field(default_factory=lambda: defaultdict(list))
     parent: Instrument | None = None
     together: Sequence[Instrument] = ()
+    said: Sequence[tuple[Paragraph, str]] | None = None
 
     def of(self, id: str) -> Sequence[Component]:
         """The components of one id, in reading order; empty where there is none."""

@@ -108,6 +108,7 @@ def check_document(document: Document, *, only: Iterable[str] | None = None, boo
     book = decree_book() if book is None else book
     chosen = book if only is None else {id: book[id] for id in only}
     instruments = read_instruments(document)
+    days = {id(instrument): _day_of(instrument) for instrument in instruments}
     findings: list[RuleFinding] = []
     evaluated: dict[str, bool] = {}
     reasons: dict[str, str] = {}
@@ -116,7 +117,7 @@ def check_document(document: Document, *, only: Iterable[str] | None = None, boo
         evaluated[check.id] = False
         for instrument in instruments:
             if instrument.kind in check.kinds:
-                measured, reason, found = _measure(entry, instrument)
+                measured, reason, found = _measure(entry, instrument, days[id(instrument)])
                 evaluated[check.id] |= measured
                 if reason:
                     reasons.setdefault(check.id, reason)
@@ -151,9 +152,8 @@ def _by_cause(findings: list[RuleFinding]) -> list[RuleFinding]:
     return [finding for finding in findings if not follows(finding)]
 
 
-def _measure(entry: Entry, instrument: Instrument) -> tuple[bool, str, list[RuleFinding]]:
+def _measure(entry: Entry, instrument: Instrument, day: datetime.date | None) -> tuple[bool, str, list[RuleFinding]]:
     check, rule, severity = entry.check, entry.rule, entry.severity
-    day = _day_of(instrument)
     is_in_force = day is None or rule.version.covers(day)
     spots: dict[tuple[str, str], list[Spot]] = {}
     measured, reason = False, ""

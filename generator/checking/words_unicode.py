@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checking.check import Check
@@ -32,11 +32,15 @@ _VNI: Final = re.compile(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùû
 _NFD_MARKS: Final = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
 
-def paragraphs_of(instrument: Instrument) -> Iterator[tuple[Paragraph, str]]:
+def paragraphs_of(instrument: Instrument) -> Sequence[tuple[Paragraph, str]]:
     """Every paragraph that says something, with its text in NFC, in capitals where it is shown in capitals."""
-    for one in instrument.paragraphs:
-        if one.text.strip():
-            yield one, nfc("".join(piece.text.upper() if piece.format.caps else piece.text for piece in one.pieces))
+    if instrument.said is None:
+        instrument.said = tuple((one, _shown(one)) for one in instrument.paragraphs if one.text.strip())
+    return instrument.said
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return nfc("".join(piece.text.upper() if piece.format.caps else piece.text for piece in paragraph.pieces))
 
 
 def _is_broken(text: str) -> bool:
