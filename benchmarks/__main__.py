@@ -182,6 +182,7 @@ def _cold() -> None:
         # Compiled modules are kept, as they are on a clerk's machine, for both sides.
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
         tasks, runs = place / "data" / "2022" / "phu_luc.yaml", count()
+        said = tasks.read_text(encoding="utf-8")
 
         def build() -> None:
             # A document that is not there yet is written: nothing is saved by an unchanged file.
@@ -195,7 +196,8 @@ def _cold() -> None:
             build()
 
         def edit_and_build() -> None:
-            tasks.write_text(f"# {next(runs)}\n{tasks.read_text(encoding='utf-8')}", encoding="utf-8")
+            # A word of a task: the plan is another document, to be rendered, read back and held to the decree anew.
+            tasks.write_text(said.replace("Các hội nghị", f"Các hội nghị lần {next(runs)}", 1), encoding="utf-8")
             build()
 
         def script() -> None:
