@@ -178,7 +178,11 @@ def _check_parts(row: FormRow, result: FormResult, name: str, place: Place) -> I
         if part.indicator.at_most == total and part.indicator.code.startswith(f"{total}.") and part.value is not None
     ]
     values = [part.value for part in parts if part.value is not None]
-    if len(values) < 2 or any(_above(value, row.value) for value in values) or not _above(sum(values, Decimal()), row.value):
+    if (
+        len(values) < 2
+        or any(_above(value, row.value) for value in values)
+        or not _above(sum(values, Decimal()), row.value)
+    ):
         return
     message = f"{name} = {row.text} nhỏ hơn tổng các phần của nó ({' + '.join(_said(part) for part in parts)})"
     hint = "nếu không việc nào thuộc hai phần thì sửa lại một trong các số"
