@@ -7,6 +7,7 @@ component is still found; it must never know what a rule asks.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
@@ -53,6 +54,15 @@ _OFFICE: Final = re.compile(
     r"thu tuong|chu nhiem|chanh an|tong bien tap|vien truong|bi thu|thu ky|doi truong|to truong|ke toan truong|"
     r"chi huy|tu lenh|hat truong|tram truong|chu toa|pho)\b"
 )
+_MARKED_OFFICE: Final = re.compile(
+    r"(phó |q\. *|quyền )?(chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|chánh văn phòng|"
+    r"văn phòng|chánh thanh tra|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|vụ trưởng|chi cục trưởng|"
+    r"thủ tướng|chủ nhiệm|chánh án|tổng biên tập|bí thư|thư ký|đội trưởng|tổ trưởng|kế toán trưởng|chỉ huy|tư lệnh|"
+    r"hạt trưởng|trạm trưởng|chủ tọa|chủ toạ|phó(?= (giám|chủ|trưởng|tổng|chánh|thủ|cục|vụ|viện|hiệu|bí|bộ|ban|chi|"
+    r"phòng|đội|tổ|tham|tư|hạt|trạm)\b)|phó$)(?!\w)",
+    re.IGNORECASE,
+)
+"""The same with its marks, for telling a name from an office: Vũ Trường Giang is no VỤ TRƯỞNG, Trương An no TRƯỞNG."""
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
 _PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 _LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
@@ -414,7 +424,7 @@ class _Finder:
         if not lines:
             return
         is_alone = len(lines) == 1 and lines[0].text.isupper()
-        name = lines[-1] if not is_alone and not _OFFICE.match(lines[-1].skeleton) else None
+        name = lines[-1] if not is_alone and not _is_office(lines[-1]) else None
         if name is not None and _RIGHTS.match(name.skeleton):
             name = None
         above = lines[:-1] if name is not None else lines
@@ -438,6 +448,13 @@ def _stamp(words: str) -> str:
     """Which stamp a line is: độ mật, độ khẩn or phạm vi lưu hành; empty for none."""
     patterns = (("C31", _SECRET), ("C32", _URGENT), ("C33", _SCOPE))
     return next((id for id, pattern in patterns if pattern.fullmatch(words)), "")
+
+
+def _is_office(line: Line) -> bool:
+    """Whether a line names an office and not a person whose name would read like one without its marks."""
+    said = unicodedata.normalize("NFC", " ".join(line.text.split()))
+    is_marked = not said.isascii()
+    return _OFFICE.match(line.skeleton) is not None and (not is_marked or _MARKED_OFFICE.match(said) is not None)
 
 
 def _first(one: Paragraph) -> str:

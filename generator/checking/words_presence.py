@@ -29,9 +29,10 @@ _OTHER_FORMS: Final = (
 _SIGNS: Final = {
     "C4": re.compile(r"$^"),
     "C5": re.compile(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
-    "C6": re.compile(r"\bngay\b.*\bnam\b"),
+    "C6": re.compile(r"^.{0,60}\bngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"),
     "C8": re.compile(r"$^"),
-    "C9": re.compile(r"v ?/ ?v\b|ve viec"),
+    # A sentence of the body speaks of dates and of what a letter was about as well: the whole line must read so.
+    "C9": re.compile(r"v ?/ ?v\b|^\W*ve viec"),
     "C10": re.compile(r"kinh gui"),
     "C22": re.compile(r"$^"),
     "C23": re.compile(r"$^"),

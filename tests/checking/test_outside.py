@@ -1,0 +1,81 @@
+"""What an outside examiner found: names that read like offices, absent parts, whole sentences set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checking.report import check_document
+from generator.word.document import read_document
+from generator.word.package import Package
+from tests.checking.handmade import letter, to_bytes
+from tests.checking.mutations import Change, change, paragraphs_with, set_paragraph, set_runs, set_text
+from tests.checking.spoken import regulation
+
+BODY = "word/document.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LETTER = to_bytes(letter())
+REGULATION = to_bytes(regulation())
+
+
+def _told(source: bytes, *faults: Change) -> list[str]:
+    for fault in faults:
+        source = change(source, BODY, fault)
+    return sorted({finding.rule for finding in check_document(read_document(Package.read(source))).findings})
+
+
+def _without(start: str) -> Change:
+    def fault(root: object) -> None:
+        one = paragraphs_with(root, start)[0]  # type: ignore[arg-type]
+        for run in one.findall(W + "r"):
+            one.remove(run)
+
+    return fault
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Trương Quốc Khánh", "TRƯƠNG QUỐC KHÁNH", "Vũ Trường Giang", "Tô Trường Sơn", "Phó Đức Bình", "Chu Tích An"],
+)
+def test_a_name_that_reads_like_an_office_without_its_marks_is_still_the_signers_name(name: str) -> None:
+    wanted = ["C23.case"] if name.isupper() else []
+    assert _told(LETTER, set_text("Lê Văn Cường", "Lê Văn Cường", name)) == wanted
+
+
+@pytest.mark.parametrize("office", ["Phó Giám đốc", "TRƯỞNG PHÒNG", "Vụ trưởng"])
+def test_an_office_where_the_name_should_be_is_no_name(office: str) -> None:
+    assert "C23.present" in _told(LETTER, set_text("Lê Văn Cường", "Lê Văn Cường", office))
+
+
+def test_a_head_called_thu_truong_with_a_hook_is_no_deputy() -> None:
+    head = set_text("TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "KT. THỦ TRƯỞNG")
+    deputy = set_text("CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ THỦ TRƯỞNG")
+    assert _told(LETTER, head, deputy) == []
+    wrong = set_text("TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "KT. THỨ TRƯỞNG")
+    assert _told(LETTER, wrong, deputy) == ["T8.head"]
+
+
+def test_a_letter_without_its_subject_is_told_so_though_its_body_says_about_what_it_is() -> None:
+    about = set_text("Đề nghị các phòng", "quan tâm", "về việc báo cáo quan tâm")
+    assert _told(LETTER, about) == []
+    assert _told(LETTER, about, _without("V/v")) == ["C9.present"]
+
+
+def test_a_document_without_its_date_is_told_so_though_its_body_names_a_day() -> None:
+    day = set_text("Đề nghị các phòng", "phối hợp", "phối hợp trong ngày 15 tháng 3 năm 2024 để")
+    assert _told(LETTER, day) == []
+    assert _told(LETTER, day, _without("Lào Cai, ngày")) == ["C6.present"]
+
+
+@pytest.mark.parametrize(("property", "rule"), [("b", "C12.bold"), ("i", "C12.italic")])
+def test_a_short_sentence_of_the_body_set_in_bold_or_italic_is_a_fault(property: str, rule: str) -> None:
+    assert _told(LETTER, set_runs("Đề nghị các phòng", **{property: "1"})) == [rule]
+
+
+@pytest.mark.parametrize("text", ["(Có danh sách các phòng, đơn vị gửi kèm theo Công văn này)./.", "Trân trọng./."])
+def test_a_remark_in_brackets_or_a_few_words_may_be_in_italic(text: str) -> None:
+    words = set_text("Đề nghị các phòng", "Đề nghị các phòng, đơn vị quan tâm phối hợp thực hiện./.", text)
+    assert _told(LETTER, words, set_runs(text[:8], i="1")) == []
+
+
+def test_a_short_article_without_its_indent_is_a_fault() -> None:
+    assert _told(REGULATION, set_paragraph("Điều 1", "ind", firstLine="0")) == ["C17.first-line"]
