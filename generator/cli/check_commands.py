@@ -191,7 +191,8 @@ def _print_report(report: Report) -> None:
     measured = f"đã đo {len(report.evaluated)} yêu cầu, {len(report.not_evaluated)} yêu cầu không đo được"
     counts = {severity: sum(one.severity is severity for one in report.findings) for severity in Severity}
     counted = ", ".join(f"{number} {severity.word}" for severity, number in counts.items() if number)
-    click.echo(f"{counted}; {measured}." if report.findings else f"Không thấy gì sai; {measured}.")
+    nothing = "Không thấy gì sai" if report.evaluated else "Không có gì để kiểm tra: tệp không có lời văn"
+    click.echo(f"{counted if report.findings else nothing}; {measured}.")
 
 
 def _line(finding: RuleFinding) -> str:

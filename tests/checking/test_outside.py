@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
 import pytest
 
 from generator.checking.report import check_document
+from generator.cli.commands import vanban
 from generator.word.document import read_document
 from generator.word.package import Package
 from tests.checking.handmade import letter, to_bytes
@@ -79,3 +83,19 @@ def test_a_remark_in_brackets_or_a_few_words_may_be_in_italic(text: str) -> None
 
 def test_a_short_article_without_its_indent_is_a_fault() -> None:
     assert _told(REGULATION, set_paragraph("Điều 1", "ind", firstLine="0")) == ["C17.first-line"]
+
+
+def test_a_sentence_in_an_old_encoding_is_told_once_and_not_of_its_tone_marks() -> None:
+    plain = set_text("Đề nghị các phòng", "quan tâm", "hòa giải, thủy lợi")
+    assert _told(LETTER, plain) == []
+    broken = set_text("Đề nghị các phòng", "Đề nghị", "Giao Sôû Taøi chính boá trí kinh phí cho caùc nhieäm vuï")
+    assert _told(LETTER, broken, set_text("Thực hiện", "đề nghị", "hòa nhã đề nghị")) == ["PG6.encoding"]
+
+
+def test_a_file_without_a_word_is_not_called_free_of_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "trong.docx"
+    docx.Document().save(str(empty))
+    vanban.main(["check", str(empty)], standalone_mode=False)
+    said = capsys.readouterr().out
+    assert "Không thấy gì sai" not in said
+    assert "Không có gì để kiểm tra" in said
