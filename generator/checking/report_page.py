@@ -83,7 +83,8 @@ def _page(
     yield from _summary(report)
     yield "<h2>Các phát hiện</h2>"
     if not report.findings:
-        yield "<p>Không thấy gì sai trong những điều đo được.</p>"
+        nothing = "Không thấy gì sai trong những điều đo được" if report.evaluated else "Tệp không có lời văn nào"
+        yield f"<p>{nothing}.</p>"
     for number, finding in enumerate(report.findings, 1):
         yield from _finding(number, finding, pictures)
     yield "<h2>Các trang có phát hiện</h2>" if pictures else "<h2>Hình các trang</h2>"
