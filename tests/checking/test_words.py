@@ -273,9 +273,19 @@ MOVED: list[tuple[str, str, Change]] = [
 ]
 
 
+ALSO = {
+    "C27.archive-last": ("C27.period", "T13.decision"),
+    "T11.grounds": ("T6.first",),
+    "T11.order": ("C12.italic",),
+    "T11.proposal": ("C11.period", "C11.semicolon"),
+    "house.tracked": ("C12.end",),
+}
+"""What is wrong as well once a line stands elsewhere: its mark, its look, what it said first."""
+
+
 @pytest.mark.parametrize(("rule", "source", "fault"), MOVED, ids=[rule for rule, _, _ in MOVED])
 def test_what_is_missing_or_misplaced_is_named(rule: str, source: str, fault: Change) -> None:
-    assert rule in told(change(SOURCES[source], BODY, fault))
+    assert told(change(SOURCES[source], BODY, fault)) == sorted((rule, *ALSO.get(rule, ())))
 
 
 BOOKMARK = '<w:bookmarkStart w:id="9" w:name="ket"/>'
