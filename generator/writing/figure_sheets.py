@@ -6,20 +6,15 @@ and no line in YAML.
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.findings import Refused
 from generator.model.figure_sheet import CODE, FIGURE, FIGURE_COLUMNS, FORM, NAME, NOTE, SHEET_NAME, UNIT
 from generator.model.period import Period
 from generator.model.statistics import FormSet, Indicator, IndicatorKind, StatisticsForm
-from generator.word.package import Package
 from generator.word.table_layout import wrapped_lines
-from generator.writing.sheet_xlsx import growing_rows
-from generator.writing.workbook_strings import MOST_UNITS, STRINGS_PART, CellStrings, units_of_text
+from generator.writing.text_workbook import PIXELS_PER_MM, PROTECTION, TextWorkbook
 from generator.writing.yaml_text import mapping_lines
 
 __all__ = ["Figures", "render_figure_lines", "render_figure_sheet"]
@@ -28,23 +23,13 @@ Figures = Mapping[str, Mapping[str, str]]
 """Texts by the number of a form, then by the code of an indicator."""
 
 _WIDTHS_MM = {FORM: 14.0, CODE: 16.0, NAME: 110.0, UNIT: 34.0, FIGURE: 30.0, NOTE: 50.0}
-_FONT, _SIZE_PT, _TITLE_PT, _LINE_PT, _PADDING_MM = "Times New Roman", 12, 14, 15.75, 3.0
-_PIXELS_PER_MM = 96 / 25.4
+_SIZE_PT, _TITLE_PT, _LINE_PT, _PADDING_MM = 12, 14, 15.75, 3.0
 _GREY = "#EDEDED"
-_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _CENTRED = (FORM, CODE, UNIT, FIGURE)
 _GUIDE = (
     "Chỉ điền các ô trắng của cột Số liệu và cột Ghi chú. Ô xám: dòng tiêu đề, hoặc số do máy tính.",
     "Hàng nghìn cách bằng dấu chấm, phần lẻ sau dấu phẩy: 1.250,5. Tỷ lệ không ghi dấu %: 86,57. Chưa có số thì ghi -.",
 )
-_PROTECTION = {
-    "sort": True,
-    "autofilter": True,
-    "format_columns": True,
-    "format_rows": True,
-    "select_locked_cells": True,
-    "select_unlocked_cells": True,
-}
 _PLAIN_NUMBER = re.compile(r"\d[\d.,]*")
 _LONGEST_COMMENT = 80
 _NOTES_ABOVE = "# Ghi chú in cạnh số liệu, theo số biểu, rồi theo mã chỉ tiêu."
@@ -56,29 +41,17 @@ def render_figure_sheet(forms: FormSet, period: Period, figures: Figures, notes:
     Raises:
         Refused: a text is longer than an Excel cell can hold.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    target = io.BytesIO()
-    settings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(target, {"in_memory": True, **settings})
-    # The clock must not reach the file.
-    workbook.set_properties({"title": f"Số liệu {period.name}", "created": datetime.datetime(2000, 1, 1)})
-    writer = _Writer(workbook)
-    writer.write(forms, period, figures, notes)
-    workbook.close()
-    package = Package(target.getvalue(), file=SHEET_NAME)
-    sheet = "xl/worksheets/sheet1.xml"
-    return package.with_parts({STRINGS_PART: writer.strings.part(), sheet: growing_rows(package.part(sheet))})
+    workbook = TextWorkbook(f"Số liệu {period.name}", _SIZE_PT, advice="rút ngắn, hoặc dùng tệp YAML")
+    _Writer(workbook).write(forms, period, figures, notes)
+    return workbook.render(SHEET_NAME)
 
 
 class _Writer:
     """Writes the one sheet; rows and columns count from 0 here, as xlsxwriter has it."""
 
-    def __init__(self, workbook: Any) -> None:
+    def __init__(self, workbook: TextWorkbook) -> None:
         self.workbook = workbook
-        self.strings = CellStrings()
-        self.page = workbook.add_worksheet(SHEET_NAME)
-        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.page = workbook.add_page(SHEET_NAME)
         self._at = {key: position for position, key in enumerate(FIGURE_COLUMNS)}
 
     def write(self, forms: FormSet, period: Period, figures: Figures, notes: Figures) -> None:
@@ -89,7 +62,7 @@ class _Writer:
         for key, title in FIGURE_COLUMNS.items():
             colour = "#FFE699" if key in (FIGURE, NOTE) else "#D9E1F2"
             self._text(row, self._at[key], title, bold=True, align="center", border=1, bg_color=colour)
-            pixels = round(_WIDTHS_MM[key] * _PIXELS_PER_MM)
+            pixels = round(_WIDTHS_MM[key] * PIXELS_PER_MM)
             self.page.set_column_pixels(self._at[key], self._at[key], pixels)
         for form in forms.forms:
             row += 1
@@ -147,31 +120,14 @@ class _Writer:
         )
         self.page.set_row(row, min(lines * _LINE_PT + 3, 409))
 
-    def _format(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            plain = {"font_name": _FONT, "font_size": _SIZE_PT, "text_wrap": True, "valign": "vcenter"}
-            self._formats[key] = self.workbook.add_format(plain | {"num_format": "@"} | properties)
-        return self._formats[key]
-
     def _text(self, row: int, column: int, text: str, **look: Any) -> None:
-        """A cell of text, or an empty one; never a formula, a number or a link."""
-        if not text:
-            self.page.write_blank(row, column, None, self._format(**look))
-            return
-        if units_of_text(text) > MOST_UNITS:
-            message = f"một ô Excel chỉ chứa được 32.767 ký tự; ô “{text[:40]}…” dài hơn"
-            raise Refused.because("o_qua_dai", message, "rút ngắn, hoặc dùng tệp YAML")
-        if text.startswith(_FORMULA_LIKE):
-            # The same mark that a person's leading ' leaves: an edited cell stays text.
-            look["quote_prefix"] = True
-        self.page.write_string(row, column, self.strings.stand_in(text), self._format(**look))
+        self.workbook.say_text(self.page, row, column, text, **look)
 
     def _set_page(self, head: int, foot: int) -> None:
         page = self.page
         page.freeze_panes(head + 1, 0)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{foot + 1}"})
-        page.protect(options=_PROTECTION)
+        page.protect(options=PROTECTION)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)

@@ -7,11 +7,9 @@ Every text is written as text: `=…`, `@…` or `+…` in a plan is never a for
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Sequence
 from typing import Any
 
-from generator.findings import Refused
 from generator.model.form import (
     CODE,
     COMPLETED_ON,
@@ -32,29 +30,17 @@ from generator.model.form import (
     FormRow,
 )
 from generator.model.progress import Answer, LineProgress
-from generator.word.package import Package
 from generator.word.table_layout import wrapped_lines
 from generator.writing.form_guide import guide_lines, head_lines, shown_day
-from generator.writing.sheet_xlsx import growing_rows
-from generator.writing.workbook_strings import MOST_UNITS, STRINGS_PART, CellStrings, units_of_text
+from generator.writing.text_workbook import PIXELS_PER_MM, PROTECTION, TextWorkbook
 
 __all__ = ["render_form"]
 
-_FONT, _SIZE_PT, _TITLE_PT = "Times New Roman", 11, 14
+_SIZE_PT, _TITLE_PT = 11, 14
 _LINE_PT, _PADDING_MM, _TALLEST_PT = 14.5, 3.0, 409.0
-_PIXELS_PER_MM = 96 / 25.4
 _NUMBER_FORMATS = {PERCENT: "0", COMPLETED_ON: "dd/mm/yyyy"}
 _CENTRED = (CODE, "stt", "tien_do", STATUS, PERCENT, COMPLETED_ON)
-_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _PARTNER_COLUMNS = (*(one for one in FORM_COLUMNS if not one.is_answer), FormColumn("chu_tri", "Đơn vị chủ trì", 50))
-_PROTECTION = {
-    "sort": True,
-    "autofilter": True,
-    "format_columns": True,
-    "format_rows": True,
-    "select_locked_cells": True,
-    "select_unlocked_cells": True,
-}
 
 
 def render_form(form: Form) -> bytes:
@@ -63,67 +49,36 @@ def render_form(form: Form) -> bytes:
     Raises:
         Refused: a text is longer than an Excel cell can hold.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    target = io.BytesIO()
-    settings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(target, {"in_memory": True, **settings})
     title = f"{form.identity.unit}: {form.period.name}"
-    # The clock must not reach the file.
-    workbook.set_properties({"title": title, "created": datetime.datetime(2000, 1, 1)})
-    writer = _Writer(workbook, form)
-    writer.write()
-    workbook.close()
-    package = Package(target.getvalue(), file=form.identity.unit)
-    grown = {name: growing_rows(package.part(name)) for name in (f"xl/worksheets/sheet{n}.xml" for n in (1, 2, 3))}
-    return package.with_parts({STRINGS_PART: writer.strings.part(), **grown})
+    workbook = TextWorkbook(title, _SIZE_PT, advice="rút ngắn lời văn trong dữ liệu")
+    _Writer(workbook, form).write()
+    return workbook.render(form.identity.unit)
 
 
 class _Writer:
     """Writes the sheets; rows and columns count from 0 here, as xlsxwriter has it."""
 
-    def __init__(self, workbook: Any, form: Form) -> None:
+    def __init__(self, workbook: TextWorkbook, form: Form) -> None:
         self.workbook, self.form = workbook, form
-        self.strings = CellStrings()
-        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._text = workbook.say_text
         self.at = {column.key: position for position, column in enumerate(FORM_COLUMNS)}
 
     def write(self) -> None:
-        pages = {name: self.workbook.add_worksheet(name) for name in (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET)}
+        pages = {name: self.workbook.add_page(name) for name in (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET)}
         self._write_tasks(pages[TASK_SHEET])
         self._write_partners(pages[PARTNER_SHEET])
         self._write_guide(pages[GUIDE_SHEET])
-        choices = self.workbook.add_worksheet(LIST_SHEET)
+        choices = self.workbook.add_page(LIST_SHEET)
         for row, answer in enumerate(Answer):
             self._text(choices, row, 0, answer.words)
         choices.protect()
         choices.hide()
-        identity = self.workbook.add_worksheet(IDENTITY_SHEET)
+        identity = self.workbook.add_page(IDENTITY_SHEET)
         for row, (key, field) in enumerate(IDENTITY_KEYS.items()):
             self._text(identity, row, 0, key)
             self._text(identity, row, 1, getattr(self.form.identity, field))
         identity.protect()
         identity.very_hidden()
-
-    def _format(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            plain = {"font_name": _FONT, "font_size": _SIZE_PT, "text_wrap": True, "valign": "vcenter"}
-            self._formats[key] = self.workbook.add_format(plain | {"num_format": "@"} | properties)
-        return self._formats[key]
-
-    def _text(self, page: Any, row: int, column: int, text: str, **look: Any) -> None:
-        """A cell of text, or an empty one; never a formula, a number or a link."""
-        if not text:
-            page.write_blank(row, column, None, self._format(**look))
-            return
-        if units_of_text(text) > MOST_UNITS:
-            message = f"một ô Excel chỉ chứa được 32.767 ký tự; ô “{text[:40]}…” dài hơn"
-            raise Refused.because("o_qua_dai", message, "rút ngắn lời văn trong dữ liệu")
-        if text.startswith(_FORMULA_LIKE):
-            # The same mark that a person's leading ' leaves: an edited cell stays text.
-            look["quote_prefix"] = True
-        page.write_string(row, column, self.strings.stand_in(text), self._format(**look))
 
     def _head(self, page: Any, lines: Sequence[str]) -> int:
         """The lines above a table, not merged so that columns can be moved; the row of the header."""
@@ -136,7 +91,7 @@ class _Writer:
         for position, column in enumerate(columns):
             colour = "#FFE699" if column.is_answer and column.key in self.at else "#D9E1F2"
             self._text(page, row, position, column.title, bold=True, align="center", border=1, bg_color=colour)
-            page.set_column_pixels(position, position, round(column.width_mm * _PIXELS_PER_MM))
+            page.set_column_pixels(position, position, round(column.width_mm * PIXELS_PER_MM))
         page.set_row(row, max(_lines(column.title, column, bold=True) for column in columns) * _LINE_PT + 4)
 
     def _page(self, page: Any, head: int, foot: int, columns: int) -> None:
@@ -148,7 +103,7 @@ class _Writer:
         page.repeat_rows(head)
         page.set_footer("&C&P/&N")
         page.autofilter(head, 0, max(foot, head + 1), columns - 1)
-        page.protect("", _PROTECTION)
+        page.protect("", PROTECTION)
 
     def _write_tasks(self, page: Any) -> None:
         head = self._head(page, head_lines(self.form))
@@ -169,9 +124,9 @@ class _Writer:
             value, at = values.get(column.key), self.at[column.key]
             look = _look(column)
             if isinstance(value, int):
-                page.write_number(row, at, value, self._format(**look))
+                page.write_number(row, at, value, self.workbook.format(**look))
             elif isinstance(value, datetime.date):
-                page.write_datetime(row, at, value, self._format(**look))
+                page.write_datetime(row, at, value, self.workbook.format(**look))
             else:
                 tallest = max(tallest, _lines(value or "", column))
                 self._text(page, row, at, value or "", **look)
@@ -218,7 +173,7 @@ class _Writer:
 
     def _remind(self, page: Any, first: int, last: int) -> None:
         """Colours the cell that an answer still asks for."""
-        missing = self.workbook.add_format({"bg_color": "#F8CBAD"})
+        missing = self.workbook.add_highlight(bg_color="#F8CBAD")
         status = f"${_letter(self.at[STATUS])}{first + 1}"
         for answer, key in ((Answer.DONE, COMPLETED_ON), (Answer.UNDER_WAY, PERCENT), (Answer.CANCELLED, "ly_do")):
             at = self.at[key]
@@ -243,7 +198,7 @@ class _Writer:
     def _write_guide(self, page: Any) -> None:
         about, words = FormColumn("", "", 45), FormColumn("", "", 190)
         for at, column in enumerate((about, words)):
-            page.set_column_pixels(at, at, round(column.width_mm * _PIXELS_PER_MM))
+            page.set_column_pixels(at, at, round(column.width_mm * PIXELS_PER_MM))
         self._text(page, 0, 0, "CÁCH ĐIỀN BIỂU", bold=True, font_size=_TITLE_PT, text_wrap=False)
         for row, (topic, text) in enumerate(guide_lines(self.form), 2):
             if topic:
@@ -255,7 +210,7 @@ class _Writer:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
-        page.protect("", _PROTECTION)
+        page.protect("", PROTECTION)
 
 
 def _printed(line: FormLine) -> dict[str, str]:

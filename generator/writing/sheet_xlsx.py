@@ -1,32 +1,23 @@
-"""Rows of a sheet as an Excel workbook that looks like the appendix (the home of xlsxwriter).
+"""Rows of a sheet as an Excel workbook that looks like the appendix .
 
 It knows how an appendix looks on paper; it must never know what the words of a cell mean.
 """
 
 from __future__ import annotations
 
-import datetime
-import io
-import re
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from generator.findings import Refused
 from generator.model.appendix import Alignment, Column
 from generator.model.task_sheet import JOINT, NAME, NUMBER, RESPONSIBLE
-from generator.word.package import Package
 from generator.word.table_layout import ColumnText, column_widths_mm, wrapped_lines
 from generator.writing.sheet_rows import Sheet, SheetRow
-from generator.writing.workbook_strings import MOST_UNITS, STRINGS_PART, CellStrings, units_of_text
+from generator.writing.text_workbook import PIXELS_PER_MM, Format, TextWorkbook, refuse_too_long
 
-# xlsxwriter has no types.
-Format = Any
-
-__all__ = ["SHEET_NAME", "growing_rows", "render_workbook"]
+__all__ = ["SHEET_NAME", "render_workbook"]
 
 SHEET_NAME = "Nhiệm vụ"
 
-_FONT = "Times New Roman"
 _SIZE_PT, _TITLE_SIZE_PT = 12, 14
 _LINE_PT = 15.75
 _TABLE_MM = 247.0  # A4 across, less margins of 30 and 20 mm
@@ -36,14 +27,13 @@ _GAP_MM = 8.0
 _MOST_ROWS = 1_048_576
 _TALLEST_PT = 409.0
 _MM_PER_INCH = 25.4
-_PIXELS_PER_MM = 96 / _MM_PER_INCH
 _ALIGNED = {
     Alignment.LEFT: "left",
     Alignment.CENTRE: "center",
     Alignment.RIGHT: "right",
     Alignment.JUSTIFIED: "justify",
 }
-_SHEET_PART = "xl/worksheets/sheet1.xml"
+_ADVICE = "rút ngắn, hoặc dùng tệp YAML"
 _NOTE = "Cột phụ cho máy đọc lại, không in. Cấp: 1 là nhóm lớn, 2 là nhóm bên trong. Có thể để trống."
 
 
@@ -53,51 +43,17 @@ def render_workbook(sheet: Sheet, columns: Sequence[Column], title: str | None) 
     Raises:
         Refused: a text is longer than an Excel cell can hold, or there are more rows than a sheet can.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
-
     _refuse_too_much(sheet)
-    target = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        target,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    # The clock must not reach the file.
-    workbook.set_properties({"title": title or SHEET_NAME, "created": datetime.datetime(2000, 1, 1)})
+    workbook = TextWorkbook(title or SHEET_NAME, _SIZE_PT, advice=_ADVICE)
     writer = _Writer(workbook, sheet, columns)
     writer.write(title)
-    workbook.close()
-    package = Package(target.getvalue(), file=SHEET_NAME)
-    return package.with_parts(
-        {
-            STRINGS_PART: writer.strings.part(),
-            _SHEET_PART: growing_rows(package.part(_SHEET_PART), writer.fixed_rows),
-        }
-    )
-
-
-def growing_rows(part: bytes, fixed: Collection[int] = ()) -> bytes:
-    """The sheet with its rows free to grow when a person types into them, which xlsxwriter cannot say.
-
-    Rows whose height merged cells ask for stay as they are: Excel would fit them to their other cells only.
-    """
-
-    def _free(found: re.Match[bytes]) -> bytes:
-        return found[0] if int(found[1]) - 1 in fixed else found[0].replace(b' customHeight="1"', b"")
-
-    return re.sub(rb'<row r="(\d+)"[^>]*>', _free, part)
+    return workbook.render(SHEET_NAME, writer.fixed_rows)
 
 
 def _refuse_too_much(sheet: Sheet) -> None:
     for row in sheet.rows:
         for text in row.cells.values():
-            if units_of_text(text) > MOST_UNITS:
-                message = f"một ô Excel chỉ chứa được 32.767 ký tự; ô “{text[:40]}…” dài hơn"
-                raise Refused.because("o_qua_dai", message, "rút ngắn, hoặc dùng tệp YAML")
+            refuse_too_long(text, _ADVICE)
     if len(sheet.rows) > _MOST_ROWS - 10:
         raise Refused.because("qua_nhieu_hang", "một trang Excel không chứa hết các hàng", "dùng tệp CSV hoặc YAML")
 
@@ -105,20 +61,19 @@ def _refuse_too_much(sheet: Sheet) -> None:
 class _Writer:
     """Writes one worksheet; rows and columns count from 0 here, as xlsxwriter has it."""
 
-    def __init__(self, workbook: Any, sheet: Sheet, columns: Sequence[Column]) -> None:
+    def __init__(self, workbook: TextWorkbook, sheet: Sheet, columns: Sequence[Column]) -> None:
         self.workbook, self.sheet, self.columns = workbook, sheet, columns
-        self.strings = CellStrings()
+        self._format = workbook.format
         # The last row, and the task, whose shared cells reach down from the first of its rows.
         self.fixed_rows: set[int] = set()
         self._reach: tuple[int, SheetRow] = (-1, SheetRow({}))
-        self.page = workbook.add_worksheet(SHEET_NAME)
+        self.page = workbook.add_page(SHEET_NAME)
         targets = [target for target, _ in sheet.declared]
         self.last = len(targets) - 1
         self.at = {target: position for position, target in enumerate(targets)}
         # One empty column sets the helpers apart.
         self.at |= {target: self.last + 2 + position for position, (target, _) in enumerate(sheet.helpers)}
         self.widths = self._widths()
-        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self.look = {target: self._cell_format(column) for target, column in zip(targets, columns, strict=True)}
         self.look |= dict.fromkeys([target for target, _ in sheet.helpers], self._helper_format())
 
@@ -136,13 +91,6 @@ class _Writer:
                     self._fit(row, self.sheet.rows[position : position + line.height])
             row += 1
         self._set_page(head, row - 1)
-
-    def _format(self, **properties: Any) -> Format:
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            plain = {"font_name": _FONT, "font_size": _SIZE_PT, "text_wrap": True, "valign": "vcenter"}
-            self._formats[key] = self.workbook.add_format(plain | {"num_format": "@"} | properties)
-        return self._formats[key]
 
     def _cell_format(self, column: Column) -> Format:
         return self._format(border=1, align=_ALIGNED[column.set_as])
@@ -188,11 +136,7 @@ class _Writer:
             self._write_text(row, self.at[target], title, self._helper_format(bold=True))
 
     def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
-        """A cell of text; xlsxwriter gets a stand-in for the text (see `CellStrings`)."""
-        if not text:
-            self.page.write_blank(row, column, None, look)
-            return
-        self.page.write_string(row, column, self.strings.stand_in(text), look)
+        self.workbook.put_text(self.page, row, column, text, look)
 
     def _write_merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Format) -> None:
         """One cell over a range, or a plain cell where the range is one."""
@@ -285,11 +229,11 @@ class _Writer:
         page = self.page
         for column, width in enumerate(self.widths):
             # New rows that a clerk adds below must be text, too, or Excel turns 3/2022 into a day.
-            page.set_column_pixels(column, column, round(width * _PIXELS_PER_MM), self._format())
-        page.set_column_pixels(self.last + 1, self.last + 1, round(_GAP_MM * _PIXELS_PER_MM))
+            page.set_column_pixels(column, column, round(width * PIXELS_PER_MM), self._format())
+        page.set_column_pixels(self.last + 1, self.last + 1, round(_GAP_MM * PIXELS_PER_MM))
         if self.sheet.helpers:
             end = self.last + 1 + len(self.sheet.helpers)
-            page.set_column_pixels(self.last + 2, end, round(_HELPER_MM * _PIXELS_PER_MM), self._format(font_size=10))
+            page.set_column_pixels(self.last + 2, end, round(_HELPER_MM * PIXELS_PER_MM), self._format(font_size=10))
             page.ignore_errors({"number_stored_as_text": f"A1:XFD{foot + 200}"})
         page.freeze_panes(head + 1, 0)
         page.set_landscape()
