@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from generator.checking.body import find_body
+from generator.checking.foot_place import foot_start
 from generator.checking.instruments import (
     Component,
     Instrument,
@@ -381,18 +382,11 @@ class _Finder:
     # The foot.
 
     def _foot_start(self, paragraphs: Sequence[Paragraph]) -> int:
-        for at in range(len(paragraphs) - 1, -1, -1):
-            one = paragraphs[at]
-            if "n" not in one.text.lower() or len(one.text) > 300:
-                continue
-            if any(_RECEIVERS.match(line.skeleton) and len(line.text) < 40 for line in lines_of(one, sides=True)):
-                if one.cell is None:
-                    return at
-                table = _top_table(one)
-                while at > 0 and paragraphs[at - 1].cell is not None and _top_table(paragraphs[at - 1]) is table:
-                    at -= 1
-                return at
-        return len(paragraphs)
+        return foot_start(
+            paragraphs,
+            lambda line: _RECEIVERS.match(line.skeleton) is not None,
+            lambda line: _RIGHTS.match(line.skeleton) is not None or _is_office(line),
+        )
 
     def _read_foot(self, foot: Sequence[Paragraph]) -> None:
         lines = [line for one in foot for line in lines_of(one, sides=True)]
@@ -407,9 +401,11 @@ class _Finder:
             if line is label:
                 continue
             in_table = line.paragraph.cell is not None and _top_table(line.paragraph) is table
-            if table is not None and not in_table:
+            if table is not None and not in_table and not (line.paragraph.in_box or line.paragraph.frame):
                 continue
-            if line.column == "right" or (table is None and line.column == "whole" and not line.text.startswith("-")):
+            if line.paragraph.index >= label.paragraph.index and _is_mark_of_maker(line):
+                receivers.append(line)
+            elif line.column == "right" or (table is None and line.column == "whole" and not line.text.startswith("-")):
                 signer.append(line)
             elif line.paragraph.index >= label.paragraph.index:
                 receivers.append(line)

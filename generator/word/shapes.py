@@ -16,6 +16,8 @@ from generator.word.plain_text import W
 __all__ = ["Shape", "box_middle_mm", "box_side", "box_width_mm", "frame_place", "read_shape"]
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _O: Final = "{urn:schemas-microsoft-com:office:office}"
@@ -86,8 +88,9 @@ def box_width_mm(inside: etree._Element) -> float:
         frame = one.find(f"{W}pPr/{W}framePr")
         if frame is not None:
             return mm_of_twips(number_of(frame.get(W + "w")) or 0.0)
-        if one.tag == _WP + "anchor":
-            return max(_emu(one.find(_WP + "extent"), "cx") - _BOX_SIDES_MM, 0.0)
+        if one.tag in (_WP + "anchor", _WP + "inline"):
+            _, width = _grouped(inside, _emu(one.find(_WP + "extent"), "cx"))
+            return max(width - _BOX_SIDES_MM, 0.0)
         if one.tag in (_V + "shape", _V + "rect"):
             style = dict(part.split(":", 1) for part in one.get("style", "").split(";") if ":" in part)
             return max(_length(style.get("width", "")) - _BOX_SIDES_MM, 0.0)
@@ -102,14 +105,12 @@ def box_middle_mm(inside: etree._Element, margin_mm: float) -> float | None:
         margin_mm: the page's left margin, for boxes that are placed from the edge of the page.
     """
     for one in inside.iterancestors():
-        if one.tag == _WP + "anchor":
-            place = one.find(_WP + "positionH")
-            offset = place.find(_WP + "posOffset") if place is not None else None
-            if place is None or offset is None or not re.fullmatch(r"-?\d{1,9}", (offset.text or "").strip()):
+        if one.tag in (_WP + "anchor", _WP + "inline"):
+            left = _left_mm(one, margin_mm)
+            if left is None:
                 return None
-            left = int((offset.text or "0").strip()) / _EMU_PER_MM
-            left -= margin_mm if place.get("relativeFrom") == "page" else 0.0
-            return left + _emu(one.find(_WP + "extent"), "cx") / 2
+            before, width = _grouped(inside, _emu(one.find(_WP + "extent"), "cx"))
+            return left + before + width / 2
         if one.tag in (_V + "shape", _V + "rect"):
             style = dict(part.split(":", 1) for part in one.get("style", "").split(";") if ":" in part)
             if "margin-left" not in style:
@@ -118,6 +119,38 @@ def box_middle_mm(inside: etree._Element, margin_mm: float) -> float | None:
             left -= margin_mm if style.get("mso-position-horizontal-relative", "").strip() == "page" else 0.0
             return left + _length(style.get("width", "")) / 2
     return None
+
+
+def _left_mm(drawing: etree._Element, margin_mm: float) -> float | None:
+    """Where a drawing begins, right of the left margin; of one in the line only if others stand beside it."""
+    if drawing.tag == _WP + "inline":
+        paragraph = next(drawing.iterancestors(W + "p"), None)
+        beside = list(paragraph.iter(_WP + "inline")) if paragraph is not None else []
+        if len(beside) < 2:
+            return None
+        before = beside[: beside.index(drawing)]
+        return sum(_emu(one.find(_WP + "extent"), "cx") for one in before)
+    place = drawing.find(_WP + "positionH")
+    offset = place.find(_WP + "posOffset") if place is not None else None
+    if place is None or offset is None or not re.fullmatch(r"-?\d{1,9}", (offset.text or "").strip()):
+        return None
+    left = int((offset.text or "0").strip()) / _EMU_PER_MM
+    return left - (margin_mm if place.get("relativeFrom") == "page" else 0.0)
+
+
+def _grouped(inside: etree._Element, width_mm: float) -> tuple[float, float]:
+    """Where in its drawing a text box begins, and how wide it is: of a drawing that is no group, all of it."""
+    shape = next(inside.iterancestors(_WPS + "wsp"), None)
+    group = shape.getparent() if shape is not None else None
+    if shape is None or group is None or not str(group.tag).endswith(("}wgp", "}grpSp")):
+        return 0.0, width_mm
+    own, whole = shape.find(f"{_WPS}spPr/{_A}xfrm"), group.find(f"{_WPG}grpSpPr/{_A}xfrm")
+    if own is None or whole is None:
+        return 0.0, width_mm
+    start, extent = whole.find(_A + "chOff"), whole.find(_A + "chExt")
+    across = _emu(extent, "cx")
+    scale = width_mm / across if across else 1.0
+    return (_emu(own.find(_A + "off"), "x") - _emu(start, "x")) * scale, _emu(own.find(_A + "ext"), "cx") * scale
 
 
 def _drawn(drawing: etree._Element, frame: etree._Element) -> Shape:
