@@ -12,6 +12,7 @@ import click
 from generator import __version__
 from generator.cli.check_commands import check_document_command, rules_command
 from generator.cli.form_commands import form_group
+from generator.cli.issue_command import issue_command
 from generator.cli.messages import Command, Group, OneOf, Year
 from generator.cli.options import (
     SETTINGS,
@@ -143,65 +144,6 @@ def build(
 
 
 @vanban.command(
-    cls=Command,
-    short_help="Ghi số và ngày ban hành (phát hành).",
-    examples=[
-        "vanban issue --so 15 --ngay 14/01/2022",
-        "vanban issue --undo",
-        "vanban issue --bao-cao quy-1 --so 20 --ngay 20/3/2022",
-    ],
-)
-@click.argument("document", required=False, metavar="[quyet-dinh|ke-hoach]", type=OneOf("quyet-dinh", "ke-hoach"))
-@click.option("--so", "number", metavar="SỐ", help="Số văn bản, ví dụ 15 hoặc 15/QĐ-KKT.")
-@click.option("--ngay", "day", metavar="NGÀY", help="Ngày ban hành, viết ngày/tháng/năm, ví dụ 14/01/2022.")
-@click.option("--undo", is_flag=True, help="Xóa số và ngày đã ghi, văn bản về lại dự thảo.")
-@click.option("--bao-cao", "period", metavar="KỲ", help="Ghi cho báo cáo của kỳ này, ví dụ quy-1.")
-@year_option
-@folder_option
-def issue(
-    document: str | None,
-    number: str | None,
-    day: str | None,
-    undo: bool,
-    period: str | None,
-    year: int | None,
-    folder: str | None,
-) -> None:
-    """Ghi số và ngày văn thư đã cấp, một lần cho cả bộ: quyết định, dòng Kèm theo của kế hoạch và của phụ lục.
-
-    Không ghi tên văn bản: quyết định, hoặc kế hoạch khi kế hoạch ban hành độc lập.
-    """
-    from generator.workflow import issuing, issuing_reports
-
-    if period is not None and document is not None:
-        raise click.UsageError("--bao-cao không đi cùng tên văn bản khác")
-    rebuild = "vanban build" if period is None else f"vanban build bao-cao --ky {period}"
-    if undo:
-        if number is not None or day is not None:
-            raise click.UsageError("--undo không đi cùng --so hay --ngay")
-        workspace = find_workspace(folder)
-        undone = (
-            issuing.undo_issue(workspace, year, document)
-            if period is None
-            else issuing_reports.undo_report(workspace, year, period)
-        )
-        click.echo(f"Đã xóa số {undone.number} ngày {undone.day} khỏi {undone.file}; văn bản về lại dự thảo.")
-        click.echo(f"Tiếp theo: {rebuild} --nam {undone.year}")
-        return
-    missing = [name for name, value in (("--so", number), ("--ngay", day)) if value is None]
-    if number is None or day is None:
-        raise click.UsageError(f"thiếu {' và '.join(missing)}; ví dụ: vanban issue --so 15 --ngay 14/01/2022")
-    workspace = find_workspace(folder)
-    issued = (
-        issuing.issue(workspace, year, document, number, day)
-        if period is None
-        else issuing_reports.issue_report(workspace, year, period, number, day)
-    )
-    click.echo(f"Đã ghi số {issued.number} ngày {issued.day:%d/%m/%Y} vào {issued.file}.")
-    click.echo(f"Tiếp theo: {rebuild} --nam {issued.year}")
-
-
-@vanban.command(
     "new-year",
     cls=Command,
     short_help="Bắt đầu dữ liệu năm sau từ năm nay.",
@@ -270,7 +212,7 @@ def _convert_figures(target: str, file: str | None, period: str | None, year: in
     click.echo(f"{kept} nay nhập số liệu vào {converted.written}.")
 
 
-for _command in (status_command, explain_command, remind_command):
+for _command in (issue_command, status_command, explain_command, remind_command):
     vanban.add_command(_command)
 vanban.add_command(form_group)
 vanban.add_command(check_document_command)

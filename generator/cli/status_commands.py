@@ -88,27 +88,42 @@ def explain_command(
     "remind",
     cls=Command,
     short_help="Liệt kê việc đến hạn và quá hạn theo đơn vị, làm công văn đôn đốc.",
-    examples=["vanban remind --den-ngay 20/3/2022", "vanban remind --den-ngay 20/3/2022 --cong-van"],
+    examples=[
+        "vanban remind --den-ngay 20/3/2022",
+        "vanban remind --den-ngay 20/3/2022 --cong-van",
+        "vanban issue --cong-van 20/3/2022 --so 25 --ngay 16/3/2022",
+    ],
 )
 @click.option("--den-ngay", "day", metavar="NGÀY", required=True, help="Kể việc đến hạn đến hết ngày này.")
 @click.option("--cong-van", "letter", is_flag=True, help="Làm thêm công văn đôn đốc trong output/<năm>/.")
+@click.option(
+    "--bo-qua-the-thuc",
+    "accepted",
+    is_flag=True,
+    help="Vẫn ghi công văn khi mẫu của cơ quan trái thể thức Nghị định 30; các chỗ trái vẫn được nêu.",
+)
 @year_option
 @folder_option
-def remind_command(day: str, letter: bool, year: int | None, folder: str | None) -> None:
-    """Liệt kê theo đơn vị những kết quả sắp đến hạn và đã quá hạn mà chưa xong, theo tiến độ đã thu."""
+def remind_command(day: str, letter: bool, accepted: bool, year: int | None, folder: str | None) -> None:
+    """Liệt kê theo đơn vị những kết quả sắp đến hạn và đã quá hạn mà chưa xong, theo tiến độ đã thu.
+
+    Công văn của mỗi ngày là một tệp riêng. Văn thư cấp số thì ghi bằng `vanban issue --cong-van NGÀY`, rồi chạy lại
+    lệnh này: công văn được làm lại với số và ngày ấy.
+    """
     from generator.cli.printing import print_built, print_findings
     from generator.cli.status_printing import print_reminded
     from generator.workflow.reminding import parse_day, remind
 
     workspace = find_workspace(folder)
     until = parse_day(day)
+    if accepted and not letter:
+        raise click.UsageError("--bo-qua-the-thuc chỉ dùng với --cong-van")
     if letter:
         from generator.workflow.urging import write_urging
 
-        urged = write_urging(workspace, year, until)
+        urged = write_urging(workspace, year, until, accepted=accepted)
         print_reminded(urged.reminded)
         print_built(urged.built)
-        print("Số và ngày của công văn để trống, văn thư điền khi phát hành.")
         return
     reminded = remind(workspace, year, until)
     print_findings(reminded.warnings)

@@ -144,6 +144,9 @@ class Issuing(Term):
     reports: dict[Line, IssueRecord] = Field(
         {}, alias="bao_cao", description="số và ngày của từng báo cáo, theo kỳ: quy-1, 6-thang, nam"
     )
+    letters: dict[Line, IssueRecord] = Field(
+        {}, alias="cong_van", description="số và ngày của từng công văn đôn đốc, theo ngày kể việc đến hạn: 31/03/2022"
+    )
 
 
 class Dossier(DossierRecord, Term):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from generator.vietnamese import fold, parse_date, parse_roman
 
 if TYPE_CHECKING:
     from generator.model.agency import Agency
-    from generator.model.dossier import Block, Decision, Issuing, Plan
+    from generator.model.dossier import Block, Decision, IssueRecord, Issuing, Plan
     from generator.model.text import RichText
 
 __all__ = [
@@ -126,6 +126,27 @@ def check_issuing(issuing: Issuing, form: PlanForm, year: int, place: Placer) ->
         if record.day.year not in (year, year + 1):
             message = f"ngày ban hành thuộc năm {record.day.year}, không hợp với báo cáo của năm {year}"
             spot = place(("bao_cao", period, "ngay"))
+            yield Finding("nam_ban_hanh", Severity.ERROR, spot, message, "sửa lại ngày ban hành")
+    yield from _check_letters(issuing.letters, year, place)
+
+
+def _check_letters(letters: Mapping[str, IssueRecord], year: int, place: Placer) -> Iterator[Finding]:
+    """Letters are told apart by the day up to which they ask."""
+    seen: dict[datetime.date, str] = {}
+    for key, record in letters.items():
+        until = parse_date(key)
+        if until is None:
+            message = f"“{key}” không phải ngày; công văn đôn đốc được ghi theo ngày kể việc đến hạn"
+            hint = "viết ngày/tháng/năm như sau --den-ngay của lệnh vanban remind, ví dụ 31/03/2022"
+            yield Finding("ngay_sai", Severity.ERROR, place(("cong_van", key)), message, hint)
+        elif until in seen:
+            message = f"công văn đôn đốc đến hết ngày {key} được ghi hai lần, lần đầu ở {seen[until]}"
+            yield Finding("ghi_hai_lan", Severity.ERROR, place(("cong_van", key)), message, "giữ lại một lần ghi")
+        else:
+            seen[until] = key
+        if record.day.year not in (year, year + 1):
+            message = f"ngày ban hành thuộc năm {record.day.year}, không hợp với công văn đôn đốc kế hoạch năm {year}"
+            spot = place(("cong_van", key, "ngay"))
             yield Finding("nam_ban_hanh", Severity.ERROR, spot, message, "sửa lại ngày ban hành")
 
 

@@ -5,36 +5,46 @@ It must never decide whether a document may be issued.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workspace import Workspace, remove_file
 
 if TYPE_CHECKING:
-    from generator.model.dossier import Dossier
+    from generator.model.dossier import Dossier, IssueRecord
 
 __all__ = [
     "DOCUMENT_KEYS",
     "RECORD_FILE",
     "Entries",
-    "document_entries",
+    "Record",
     "read_record",
-    "report_entries",
+    "recorded",
     "write_record",
 ]
 
 RECORD_FILE = "ban_hanh.yaml"
 DOCUMENT_KEYS = {"quyet-dinh": "quyet_dinh", "ke-hoach": "ke_hoach"}
-_REPORTS_KEY = "bao_cao"
+_REPORTS_KEY, _LETTERS_KEY = "bao_cao", "cong_van"
 _COMMENT = "# Số và ngày ban hành, do lệnh `vanban issue` ghi; muốn xóa: `vanban issue --undo`.\n"
 
 Entries = dict[str, tuple[str, str]]
-"""The number and the day of each document or each period's report, in the file's own words."""
+"""The number and the day of each document, each period's report or each letter, in the file's own words."""
 
 
-def read_record(workspace: Workspace, year: int) -> tuple[Entries, Entries]:
-    """What is recorded of documents, and of the reports by period, in the file's own words.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The whole file: the decision and the plan by key, the reports by period, the letters by the day they ask for."""
+
+    documents: Entries
+    reports: Entries
+    letters: Entries
+
+
+def read_record(workspace: Workspace, year: int) -> Record:
+    """What is recorded, in the file's own words.
 
     Raises:
         Refused: nothing is recorded, or the record cannot be read.
@@ -49,9 +59,6 @@ def read_record(workspace: Workspace, year: int) -> tuple[Entries, Entries]:
     raw, findings = read_yaml(path, file, may_be_blank=True)
     if raw is None or has_errors(findings):
         raise Refused([*findings, _broken(file)])
-    reports = raw.at([_REPORTS_KEY])
-    if reports is not None and not isinstance(reports, dict):
-        raise Refused([_broken(file)])
 
     def _entry(path: Sequence[str | int]) -> tuple[str, str]:
         number, day = raw.at([*path, "so"]), raw.at([*path, "ngay"])
@@ -59,48 +66,52 @@ def read_record(workspace: Workspace, year: int) -> tuple[Entries, Entries]:
             raise Refused([_broken(file)])
         return number, day
 
-    return (
-        {key: _entry([key]) for key in DOCUMENT_KEYS.values() if raw.at([key]) is not None},
-        {str(period): _entry([_REPORTS_KEY, period]) for period in reports or {}},
-    )
+    def _entries(key: str) -> Entries:
+        several = raw.at([key])
+        if several is not None and not isinstance(several, dict):
+            raise Refused([_broken(file)])
+        return {str(name): _entry([key, name]) for name in several or {}}
+
+    documents = {key: _entry([key]) for key in DOCUMENT_KEYS.values() if raw.at([key]) is not None}
+    return Record(documents, _entries(_REPORTS_KEY), _entries(_LETTERS_KEY))
 
 
-def write_record(workspace: Workspace, year: int, entries: Entries, reports: Entries) -> None:
+def write_record(workspace: Workspace, year: int, record: Record) -> None:
     """Write what is recorded; where nothing is left, there is no file."""
     path = workspace.year_folder(year) / RECORD_FILE
-    if entries or reports:
-        workspace.write({path: _record_bytes(entries, reports)})
+    if record.documents or record.reports or record.letters:
+        workspace.write({path: _record_bytes(record)})
     else:
         with workspace.writing():
             remove_file(path, shown=workspace.shown)
 
 
-def report_entries(dossier: Dossier) -> Entries:
-    """What is recorded of reports, as the file says it."""
-    return {
-        period: (str(record.number), f"{record.day:%d/%m/%Y}") for period, record in dossier.issuing.reports.items()
-    }
+def recorded(dossier: Dossier) -> Record:
+    """What is recorded in a year that was read, as the file says it."""
+    issuing = dossier.issuing
+    documents = (("quyet_dinh", issuing.decision), ("ke_hoach", issuing.plan))
+    return Record(
+        _words({key: kept for key, kept in documents if kept is not None}),
+        _words(issuing.reports),
+        _words(issuing.letters),
+    )
 
 
-def document_entries(dossier: Dossier) -> Entries:
-    """What is recorded of the decision and the plan, as the file says it."""
-    return {
-        key: (str(kept.number), f"{kept.day:%d/%m/%Y}")
-        for key, kept in (("quyet_dinh", dossier.issuing.decision), ("ke_hoach", dossier.issuing.plan))
-        if kept is not None
-    }
+def _words(records: Mapping[str, IssueRecord]) -> Entries:
+    return {key: (str(record.number), f"{record.day:%d/%m/%Y}") for key, record in records.items()}
 
 
-def _record_bytes(entries: Entries, reports: Entries) -> bytes:
+def _record_bytes(record: Record) -> bytes:
     """The whole file of the record."""
+    documents = record.documents
     lines = [
-        f"{key}:\n  so: {entries[key][0]}\n  ngay: {entries[key][1]}\n"
+        f"{key}:\n  so: {documents[key][0]}\n  ngay: {documents[key][1]}\n"
         for key in DOCUMENT_KEYS.values()
-        if key in entries
+        if key in documents
     ]
-    if reports:
-        lines.append(f"{_REPORTS_KEY}:\n")
-        lines += [f"  {period}:\n    so: {number}\n    ngay: {day}\n" for period, (number, day) in reports.items()]
+    for key, entries in ((_REPORTS_KEY, record.reports), (_LETTERS_KEY, record.letters)):
+        lines += [f"{key}:\n"] if entries else []
+        lines += [f"  {name}:\n    so: {number}\n    ngay: {day}\n" for name, (number, day) in entries.items()]
     return (_COMMENT + "".join(lines)).encode()
 
 

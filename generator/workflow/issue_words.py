@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Severity
 from generator.vietnamese import nfc, parse_date
 
-__all__ = ["cited_after", "fault", "read_day", "read_number"]
+if TYPE_CHECKING:
+    from generator.model.dossier import IssueRecord
+
+__all__ = ["cited_after", "fault", "number_taken", "read_day", "read_number"]
 
 _CITED_DAY = re.compile(
     r"(?P<before>[^\W\d_]*)[\s,]+ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)"
@@ -49,6 +53,16 @@ def read_day(text: str, faults: list[Finding]) -> datetime.date | None:
         hint = "viết ngày/tháng/năm, ví dụ --ngay 14/01/2022"
         faults.append(fault("ngay_sai", f"--ngay “{text}” không phải ngày có thật", hint))
     return day
+
+
+def number_taken(
+    number: int, day: datetime.date, others: Mapping[str, IssueRecord], what: str, symbol: str
+) -> Iterator[Finding]:
+    """A number that another document of the same symbol has in the same year (NĐ 30/2020, Điều 15)."""
+    for name, record in others.items():
+        if record.number == number and record.day.year == day.year:
+            message = f"số {number:02d}/{symbol} của năm {day.year} đã cấp cho {what} {name}"
+            yield fault("trung_so", message, "kiểm tra --so; mỗi số chỉ cấp cho một văn bản trong năm")
 
 
 def cited_after(grounds: Iterable[str], day: datetime.date) -> Iterator[Finding]:

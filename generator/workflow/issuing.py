@@ -11,9 +11,8 @@ from generator.findings import Finding, Place, Refused, has_errors
 from generator.workflow.issue_record import (
     DOCUMENT_KEYS,
     RECORD_FILE,
-    document_entries,
     read_record,
-    report_entries,
+    recorded,
     write_record,
 )
 from generator.workflow.issue_words import cited_after, fault, read_day, read_number
@@ -89,9 +88,9 @@ def issue(workspace: Workspace, year: int | None, document: str | None, number: 
     date = _day(day, dossier, document, faults)
     if faults or given is None or date is None:
         raise Refused(faults)
-    entries = document_entries(dossier)
-    entries[DOCUMENT_KEYS[document]] = (str(given), f"{date:%d/%m/%Y}")
-    write_record(workspace, year, entries, report_entries(dossier))
+    kept = recorded(dossier)
+    kept.documents[DOCUMENT_KEYS[document]] = (str(given), f"{date:%d/%m/%Y}")
+    write_record(workspace, year, kept)
     return Issued(year, document, f"{given:02d}/{symbol}", date, file)
 
 
@@ -104,22 +103,22 @@ def undo_issue(workspace: Workspace, year: int | None, document: str | None) -> 
     year = workspace.year(year)
     path = workspace.year_folder(year) / RECORD_FILE
     file = workspace.shown(path)
-    entries, reports = read_record(workspace, year)
-    recorded = [name for name, key in DOCUMENT_KEYS.items() if key in entries]
-    if document is None and len(recorded) > 1:
+    kept = read_record(workspace, year)
+    issued = [name for name, key in DOCUMENT_KEYS.items() if key in kept.documents]
+    if document is None and len(issued) > 1:
         raise Refused.because(
             "nhieu_van_ban",
-            f"năm {year} có nhiều văn bản đã ban hành: {', '.join(recorded)}",
+            f"năm {year} có nhiều văn bản đã ban hành: {', '.join(issued)}",
             "ghi rõ tên văn bản, ví dụ `vanban issue quyet-dinh --undo`",
             Place(file),
         )
-    document = document or (recorded[0] if recorded else "quyet-dinh")
-    if document not in recorded:
+    document = document or (issued[0] if issued else "quyet-dinh")
+    if document not in issued:
         raise Refused.because(
             "chua_ban_hanh", f"{_NAMES[document]} năm {year} chưa ban hành, không có gì để hoàn lại", "", Place(file)
         )
-    number, day = entries.pop(DOCUMENT_KEYS[document])
-    write_record(workspace, year, entries, reports)
+    number, day = kept.documents.pop(DOCUMENT_KEYS[document])
+    write_record(workspace, year, kept)
     return Undone(year, document, number, day, file)
 
 

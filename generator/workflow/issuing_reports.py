@@ -8,12 +8,11 @@ from __future__ import annotations
 from generator.findings import Finding, Place, Refused
 from generator.workflow.issue_record import (
     RECORD_FILE,
-    document_entries,
     read_record,
-    report_entries,
+    recorded,
     write_record,
 )
-from generator.workflow.issue_words import cited_after, fault, read_day, read_number
+from generator.workflow.issue_words import cited_after, fault, number_taken, read_day, read_number
 from generator.workflow.issuing import Issued, Undone
 from generator.workspace import Workspace
 
@@ -67,11 +66,13 @@ def issue_report(workspace: Workspace, year: int | None, period: str, number: st
         given_words = source.report.inputs.get(chosen.key)
         opening = (given_words.opening if given_words else ()) or source.report.rules.opening
         faults += cited_after([plain(text) for text in opening], date)
+        if given is not None:
+            faults += number_taken(given, date, source.dossier.issuing.reports, "báo cáo kỳ", symbol)
     if faults or given is None or date is None:
         raise Refused(faults)
-    reports = report_entries(source.dossier)
-    reports[chosen.key] = (str(given), f"{date:%d/%m/%Y}")
-    write_record(workspace, source.year, document_entries(source.dossier), reports)
+    kept = recorded(source.dossier)
+    kept.reports[chosen.key] = (str(given), f"{date:%d/%m/%Y}")
+    write_record(workspace, source.year, kept)
     return Issued(source.year, "bao-cao", f"{given:02d}/{symbol}", date, file)
 
 
@@ -85,13 +86,13 @@ def undo_report(workspace: Workspace, year: int | None, period: str) -> Undone:
 
     year = workspace.year(year)
     file = workspace.shown(workspace.year_folder(year) / RECORD_FILE)
-    entries, reports = read_record(workspace, year)
+    kept = read_record(workspace, year)
     ad_hoc = Period.ad_hoc(period)
     key = ad_hoc.key if ad_hoc is not None else period.strip().lower().replace("_", "-")
-    if key not in reports:
-        known = f"các kỳ đã ban hành: {', '.join(reports)}" if reports else ""
+    if key not in kept.reports:
+        known = f"các kỳ đã ban hành: {', '.join(kept.reports)}" if kept.reports else ""
         message = f"báo cáo kỳ {period} năm {year} chưa ban hành, không có gì để hoàn lại"
         raise Refused.because("chua_ban_hanh", message, known, Place(file))
-    number, day = reports.pop(key)
-    write_record(workspace, year, entries, reports)
+    number, day = kept.reports.pop(key)
+    write_record(workspace, year, kept)
     return Undone(year, "bao-cao", number, day, file)

@@ -1,4 +1,4 @@
-"""Knows the way from what falls due to the công văn that asks for it: remind, render, read back, write.
+"""Knows the way from what falls due to the công văn that asks for it: remind, render, read back, check, write.
 
 It must never know how a letter is worded or what is late.
 """
@@ -9,8 +9,9 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Refused, Severity
+from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workflow.outputs import Built, template_bytes, write_documents
+from generator.workflow.own_output import check_output
 from generator.workflow.reminding import Reminded, remind_of
 from generator.workflow.reports import ReportSource, read_reports
 from generator.workspace import Workspace
@@ -18,10 +19,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.model.period import Period
 
-__all__ = ["LETTER_FILE", "Urged", "write_urging"]
-
-LETTER_FILE = "cong_van_don_doc.docx"
-"""The letter among the outputs of a year."""
+__all__ = ["Urged", "letter_file", "nobody_asked", "write_urging"]
 
 _TEMPLATE = "cong_van"
 
@@ -34,15 +32,26 @@ class Urged:
     built: Built
 
 
-def write_urging(workspace: Workspace, year: int | None, day: datetime.date) -> Urged:
-    """Write `output/<năm>/cong_van_don_doc.docx` for everything that is open by a day.
+def letter_file(day: datetime.date) -> str:
+    """The letter among the outputs of a year: a file for each day, so that none takes the place of an issued one."""
+    return f"cong_van_don_doc_{day:%Y_%m_%d}.docx"
+
+
+def write_urging(workspace: Workspace, year: int | None, day: datetime.date, *, accepted: bool = False) -> Urged:
+    """Write `output/<năm>/cong_van_don_doc_<ngày>.docx` for everything that is open by a day.
+
+    Args:
+        workspace: where the data are.
+        year: the year of the plan; None for the newest.
+        day: the day up to which things fall due.
+        accepted: make a letter whose form is against the decree all the same, and tell so.
 
     Raises:
         Refused: the data or the template have faults, there is nobody to be asked, or the file cannot be written.
     """
     from generator.writing.readback import verify
     from generator.writing.templates import Template
-    from generator.writing.urging_context import addressed, build_letter_view
+    from generator.writing.urging_context import addressed, build_letter_view, letter_record
     from generator.writing.urging_expectations import expect_letter
     from generator.writing.urging_views import LetterView
 
@@ -50,7 +59,7 @@ def write_urging(workspace: Workspace, year: int | None, day: datetime.date) -> 
     reminded = remind_of(source, day)
     asked = addressed(reminded.units)
     if not asked:
-        raise _nobody(reminded)
+        raise nobody_asked(reminded)
     path = workspace.template(_TEMPLATE)
     store = workspace.store()
     template = Template.compile(
@@ -66,13 +75,18 @@ def write_urging(workspace: Workspace, year: int | None, day: datetime.date) -> 
         next_period=_next_due(source, day),
         is_sample=any(progress.is_sample for progress in source.report.progress.values()),
     )
-    target = workspace.output_file(source.year, LETTER_FILE)
+    target = workspace.output_file(source.year, letter_file(day))
     content = template.render(view)
-    verify(content, expect_letter(source.dossier, rules, asked), file=workspace.shown(target))
+    verify(content, expect_letter(source.dossier, rules, asked, day), file=workspace.shown(target))
+    findings = [*reminded.warnings, *template.warnings, *_left_out(reminded, source.year)]
+    findings += check_output(workspace, {target: (content, path)}, store, accepted=accepted)
+    if has_errors(findings):
+        raise Refused(findings)
     files = write_documents(workspace, {target: content})
     store.keep()
-    warnings = (*reminded.warnings, *template.warnings, *_left_out(reminded, source.year))
-    return Urged(reminded, Built(source.year, False, files, warnings))
+    is_draft = letter_record(source.dossier, day) is None
+    command = f"vanban issue --cong-van {day.day}/{day.month}/{day.year}"
+    return Urged(reminded, Built(source.year, is_draft, files, tuple(findings), command))
 
 
 def _next_due(source: ReportSource, day: datetime.date) -> Period | None:
@@ -81,7 +95,8 @@ def _next_due(source: ReportSource, day: datetime.date) -> Period | None:
     return min(coming, key=lambda period: (period.due, period.key), default=None)
 
 
-def _nobody(reminded: Reminded) -> Refused:
+def nobody_asked(reminded: Reminded) -> Refused:
+    """That there is no letter to write, and why."""
     until = f"đến hết ngày {reminded.day.day}/{reminded.day.month}/{reminded.day.year}"
     if reminded.units:
         return Refused.because(

@@ -10,22 +10,32 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.decree.house import head_widths_mm, number
+from generator.decree.house import number
 from generator.model.agency import Agency, Unit
-from generator.model.dossier import Block, Dossier
+from generator.model.dossier import Block, Dossier, IssueRecord
 from generator.model.period import Period
 from generator.model.report import ReportRules
 from generator.reckoning.plan_tasks import NO_LEAD
 from generator.reckoning.reminders import Reminder, UnitReminders, count_reminders
-from generator.vietnamese import format_number
+from generator.vietnamese import format_number, parse_date
 from generator.word.line_breaks import break_lines
 from generator.writing.document_parts import build_head, build_signature, listed
 from generator.writing.draft_marks import SAMPLE, mark_drafts
+from generator.writing.head_columns import left_width_mm
 from generator.writing.numbering import build_blocks, close_blocks
 from generator.writing.report_scope import bare, format_date
 from generator.writing.urging_views import LetterView
 
-__all__ = ["addressed", "archive_of", "build_letter_view", "drafting_unit", "letter_subject", "letter_symbol"]
+__all__ = [
+    "addressed",
+    "archive_of",
+    "build_letter_view",
+    "drafting_unit",
+    "letter_opening",
+    "letter_record",
+    "letter_subject",
+    "letter_symbol",
+]
 
 _AS_ABOVE = "Như trên"
 _SAMPLE = f"{SAMPLE}: công văn này lập từ số liệu mẫu để xem thử, không được phát hành]"
@@ -61,6 +71,11 @@ def letter_subject(rules: ReportRules, year: int) -> str:
     return subject if re.search(r"\bnăm \d{4}", subject) else f"{subject} năm {year}"
 
 
+def letter_record(dossier: Dossier, day: datetime.date) -> IssueRecord | None:
+    """The number and date of the letter that asks for what is open by a day; None while it is a draft."""
+    return next((record for key, record in dossier.issuing.letters.items() if parse_date(key) == day), None)
+
+
 def build_letter_view(
     dossier: Dossier,
     rules: ReportRules,
@@ -92,16 +107,16 @@ def build_letter_view(
     unit = drafting_unit(agency, archive)
     blocks = [
         *([{"doan": [{"dam": _SAMPLE}]}] if is_sample else []),
-        {"doan": _opening(dossier, units, day, known_on)},
+        {"doan": letter_opening(dossier, units, day, known_on)},
         *(block for one in units for block in _unit_blocks(one, with_name=len(units) > 1)),
         {"doan": _closing(rules, units, next_period, unit, day)},
     ]
+    # Of a draft văn thư writes number and day: which month it will be is not known.
+    head = build_head(agency, letter_symbol(rules, agency), None, letter_record(dossier, day), day.year)
+    subject = f"V/v {letter_subject(rules, dossier.year)}"
     return LetterView(
-        # Văn thư writes number and day: which month it will be is not known.
-        dau=build_head(agency, letter_symbol(rules, agency), None, None, day.year),
-        trich_yeu="\n".join(
-            break_lines(f"V/v {letter_subject(rules, dossier.year)}", head_widths_mm()[0], number("C9.size"))
-        ),
+        dau=head,
+        trich_yeu="\n".join(break_lines(subject, left_width_mm(head.nhuong_phai), number("C9.size"))),
         mot_noi_nhan=len(names) == 1,
         kinh_gui=names if len(names) == 1 else listed(names, "."),
         noi_dung=close_blocks(mark_drafts(build_blocks(Block.model_validate(block) for block in blocks))),
@@ -109,9 +124,10 @@ def build_letter_view(
     )
 
 
-def _opening(
+def letter_opening(
     dossier: Dossier, units: Sequence[UnitReminders], day: datetime.date, known_on: datetime.date | None
 ) -> str:
+    """The first paragraph: the plan that is carried out, the decision it was issued with, and how much is open."""
     plan, agency = dossier.plan, dossier.agency
     name = f"{plan.kind} {plan.subject[:1].lower()}{plan.subject[1:]}"
     record = dossier.issuing.decision

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from generator.model.dossier import Dossier
@@ -11,12 +12,14 @@ from generator.reckoning.reminders import UnitReminders
 from generator.vietnamese import format_day
 from generator.writing.expectations import expect_head
 from generator.writing.expected import Expectations, Expected
-from generator.writing.urging_context import letter_subject, letter_symbol
+from generator.writing.urging_context import letter_record, letter_subject, letter_symbol
 
 __all__ = ["expect_letter"]
 
 
-def expect_letter(dossier: Dossier, rules: ReportRules, units: Sequence[UnitReminders]) -> Expectations:
+def expect_letter(
+    dossier: Dossier, rules: ReportRules, units: Sequence[UnitReminders], day: datetime.date
+) -> Expectations:
     """What the letter to these units must say: every unit, every task with its last day, and who signs."""
     asked = [unit for unit in units if unit.unit != NO_LEAD]
     letter, agency = rules.letter, dossier.agency
@@ -28,7 +31,9 @@ def expect_letter(dossier: Dossier, rules: ReportRules, units: Sequence[UnitRemi
         for one in (*unit.late, *unit.due):
             tasks += [one.task.name.rstrip(" .;,"), f"hạn {'/'.join(format_day(one.last_day))}"]
     texts = (
-        *expect_head(agency, letter_subject(rules, dossier.year), letter_symbol(rules, agency), None),
+        *expect_head(
+            agency, letter_subject(rules, dossier.year), letter_symbol(rules, agency), letter_record(dossier, day)
+        ),
         Expected("kính gửi", tuple(unit.unit for unit in asked)),
         Expected("nhiệm vụ của từng đơn vị", tuple(tasks), True),
         Expected("quyền hạn, chức vụ người ký", (*signer.authority, signer.title), True, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 
 import pytest
@@ -9,11 +10,14 @@ import pytest
 from generator.word.outline import ParagraphText, TableText, outline_lines, read_outline
 from tests.cli.folder import Folder
 
-LETTER = "output/2022/cong_van_don_doc.docx"
+LETTER = "output/2022/cong_van_don_doc_2022_06_20.docx"
+RECORD = "data/2022/ban_hanh.yaml"
 
 
 def outline_of(folder: Folder) -> tuple[ParagraphText | TableText, ...]:
-    with zipfile.ZipFile(folder.path / LETTER) as package:
+    """The one letter that was written."""
+    (letter,) = (folder.path / "output" / "2022").glob("cong_van_don_doc_*.docx")
+    with zipfile.ZipFile(letter) as package:
         return read_outline(package.read("word/document.xml"))
 
 
@@ -49,7 +53,8 @@ def test_the_letter_asks_each_unit_for_its_tasks_with_their_days(sample: Folder)
     )
     rules_without_letter(sample)
     said = sample.done("remind", "--den-ngay", "31/3/2022", "--cong-van")
-    assert f"Đã ghi {LETTER} (mới)" in said and "văn thư" in said
+    assert "Đã ghi output/2022/cong_van_don_doc_2022_03_31.docx (mới)" in said
+    assert "khi phát hành: vanban issue --cong-van 31/3/2022 --so … --ngay …" in said
     head = head_of(sample)
     assert "/KKT-VP" in head and "V/v đôn đốc thực hiện Kế hoạch\ncải cách hành chính năm 2022" in head
     lines = lines_of(sample)
@@ -106,7 +111,95 @@ def test_the_agency_says_its_own_symbol_subject_signer_and_receivers(sample: Fol
 def test_no_letter_is_written_when_there_is_nothing_to_ask_for(sample: Folder) -> None:
     ran = sample.vanban("remind", "--den-ngay", "01/01/2022", "--cong-van")
     assert ran.code == 3 and "không có việc nào đến hạn hay quá hạn" in ran.err
-    assert not (sample.path / LETTER).exists()
+    assert not list(sample.path.glob("output/2022/cong_van*"))
+
+
+def test_number_and_date_reach_the_letter_of_their_day_alone_and_go_again(sample: Folder) -> None:
+    sample.done("remind", "--den-ngay", "20/6/2022", "--cong-van")
+    draft = sample.files()[LETTER]
+    told = sample.done("issue", "--cong-van", "20/6/2022", "--so", "7/KKT-VP", "--ngay", "16/6/2022")
+    assert "Đã ghi số 07/KKT-VP ngày 16/06/2022" in told
+    assert "vanban remind --den-ngay 20/6/2022 --cong-van --nam 2022" in told
+    assert (
+        (sample.path / RECORD)
+        .read_text(encoding="utf-8")
+        .endswith("cong_van:\n  20/06/2022:\n    so: 7\n    ngay: 16/06/2022\n")
+    )
+    told = sample.done("remind", "--den-ngay", "20-6-2022", "--cong-van")
+    assert "“Số: /KKT-VP” → “Số: 07/KKT-VP”" in told and "dự thảo" not in told
+    assert "Số: 07/KKT-VP" in head_of(sample) and "ngày 16 tháng 6 năm 2022" in head_of(sample)
+    issued = sample.files()[LETTER]
+
+    # The next letter of the year is a file and a record of its own.
+    sample.done("remind", "--den-ngay", "30/6/2022", "--cong-van")
+    assert sample.files()[LETTER] == issued
+    sample.done("issue", "--cong-van", "30/6/2022", "--so", "9", "--ngay", "20/6/2022")
+    sample.done("issue", "--bao-cao", "quy-1", "--so", "7", "--ngay", "20/3/2022")
+    sample.done("issue", "--undo", "--cong-van", "20.6.2022")
+    kept = (sample.path / RECORD).read_text(encoding="utf-8")
+    assert "30/06/2022" in kept and "20/06/2022:" not in kept and "quy-1" in kept
+    sample.done("remind", "--den-ngay", "20/6/2022", "--cong-van")
+    assert sample.files()[LETTER] == draft
+
+
+@pytest.mark.parametrize(
+    ("until", "number", "day", "answers"),
+    [
+        ("20/6/2022", "x", "13/6/2022", ["không phải số văn bản", "trước ngày 14/06/2022 chốt tiến độ"]),
+        ("20/6/2022", "5/BC-KKT", "16/6/2022", ["ký hiệu của văn bản là KKT-VP"]),
+        ("20/6/2022", "5", "16/6/2024", ["không thuộc năm ấy hay năm sau"]),
+        ("30/6/2022", "7", "16/6/2022", ["số 07/KKT-VP của năm 2022 đã cấp cho công văn", "20/06/2022"]),
+        ("20/6/2022", "8", "16/6/2022", ["đã ban hành: số 07/KKT-VP", "--cong-van 20/06/2022 --undo"]),
+        ("01/01/2022", "8", "16/6/2022", ["không có việc nào đến hạn hay quá hạn"]),
+    ],
+)
+def test_a_number_that_cannot_be_a_letters_is_refused(
+    sample: Folder, until: str, number: str, day: str, answers: list[str]
+) -> None:
+    if number in ("7", "8"):
+        sample.done("issue", "--cong-van", "20/6/2022", "--so", "7", "--ngay", "16/6/2022")
+    before = sample.files().get(RECORD)
+    ran = sample.vanban("issue", "--cong-van", until, "--so", number, "--ngay", day)
+    assert ran.code == 3 and all(answer in ran.err for answer in answers), ran.err
+    assert sample.files().get(RECORD) == before
+
+
+def test_a_letter_is_not_issued_before_the_decision_it_names(sample: Folder) -> None:
+    sample.done("issue", "--so", "15", "--ngay", "20/6/2022")
+    ran = sample.vanban("issue", "--cong-van", "20/6/2022", "--so", "7", "--ngay", "16/6/2022")
+    assert ran.code == 3 and "trước ngày 20/06/2022" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("record", "answer"),
+    [
+        ("thang-6: {so: 1, ngay: 16/6/2022}", "“thang-6” không phải ngày"),
+        ("20/6/2022: {so: 1, ngay: 16/6/2022}\n  20/06/2022: {so: 2, ngay: 16/6/2022}", "được ghi hai lần"),
+        ("20/6/2022: {so: 1, ngay: 16/6/2025}", "không hợp với công văn đôn đốc kế hoạch năm 2022"),
+    ],
+)
+def test_a_record_of_letters_typed_wrongly_is_told(sample: Folder, record: str, answer: str) -> None:
+    (sample.path / RECORD).write_text(f"cong_van:\n  {record}\n", encoding="utf-8")
+    ran = sample.vanban("remind", "--den-ngay", "20/6/2022", "--cong-van")
+    assert ran.code == 3 and answer in ran.err, ran.err
+
+
+def test_a_letter_whose_template_is_against_the_decree_is_refused_unless_asked_for(sample: Folder) -> None:
+    path = sample.path / "templates" / "cong_van.docx"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    narrow = re.sub(rb'w:left="\d+"(?=[^>]*w:header)', b'w:left="800"', parts["word/document.xml"])
+    assert narrow != parts["word/document.xml"]
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in (parts | {"word/document.xml": narrow}).items():
+            package.writestr(name, content)
+    ran = sample.vanban("remind", "--den-ngay", "20/6/2022", "--cong-van")
+    assert ran.code == 3 and "[PG4]" in ran.err and "--bo-qua-the-thuc" in ran.err, ran.err
+    assert LETTER not in sample.files()
+    ran = sample.vanban("remind", "--den-ngay", "20/6/2022", "--cong-van", "--bo-qua-the-thuc")
+    assert ran.code == 0 and "cảnh báo" in ran.err and "[PG4]" in ran.err and LETTER in sample.files()
+    ran = sample.vanban("remind", "--den-ngay", "20/6/2022", "--bo-qua-the-thuc")
+    assert ran.code == 2 and "chỉ dùng với --cong-van" in ran.err
 
 
 @pytest.mark.parametrize(
