@@ -65,7 +65,12 @@ def build_plan_view(dossier: Dossier, copy: Copy = Copy.PAPER, *, with_plan: boo
         in_ke_hoach=with_plan,
         doc_lap=on_its_own,
         dau=build_head(
-            agency, symbol_of(plan, plan.kind, agency), plan.planned, record if on_its_own else None, dossier.year
+            agency,
+            symbol_of(plan, plan.kind, agency),
+            plan.planned,
+            record if on_its_own else None,
+            dossier.year,
+            numbered=on_its_own,
         ),
         ten_loai=upper(plan.kind),
         trich_yeu=centred(plan.subject, TEXT_WIDTH_MM),

@@ -13,6 +13,7 @@ from generator.decree.kinds import KIND_ABBREVIATIONS
 from generator.model.kinds import Copy
 from generator.vietnamese import format_day
 from generator.word.line_breaks import break_lines
+from generator.writing.head_columns import share_head, twips_given
 from generator.writing.page import HEAD_NAME, HEAD_PARENT, SIGNATURE_WIDTH_MM, TITLE_SIZE_PT, Setting
 from generator.writing.views import HeadView, SignatureView
 
@@ -38,6 +39,9 @@ BLANK_NUMBER = " " * 10
 BLANK_DAY = " " * 6
 """Room to write a day or a month by hand."""
 
+_SHORT_NUMBER, _SHORT_DAY = " " * 6, " " * 4
+"""The same where the line has no more room for them."""
+
 
 def symbol_of(document: Document, kind: str, agency: Agency) -> str:
     """The symbol after the number: the one given, or the kind's abbreviation and the agency's (II.3.b)."""
@@ -51,36 +55,64 @@ def centred(text: str, width_mm: float, *, bold: bool = True, italic: bool = Fal
     return "\n".join(break_lines(text, width_mm, TITLE_SIZE_PT, bold=bold, italic=italic, upper=upper))
 
 
-def _name(text: str, setting: Setting) -> str:
-    lines = break_lines(text, setting.width_mm, setting.size_pt, bold=setting.bold, upper=True)
+def _name(text: str, setting: Setting, width_mm: float) -> str:
+    lines = break_lines(text, width_mm, setting.size_pt, bold=setting.bold, upper=True)
     return "\n".join(lines)
 
 
 def build_head(
-    agency: Agency, symbol: str, planned: tuple[int, int] | None, record: IssueRecord | None, year: int
+    agency: Agency,
+    symbol: str,
+    planned: tuple[int, int] | None,
+    record: IssueRecord | None,
+    year: int,
+    *,
+    numbered: bool = True,
 ) -> HeadView:
-    """The head; of a draft (no record) with room for number and day, and the month that is planned."""
-    day, month, in_year = date_words(record.day if record else None, planned, year)
+    """The head; of a draft (no record) with room for number and day, and the month that is planned.
+
+    Its columns are those of the template, unless number and symbol or place and date would not stay on one line each;
+    `numbered` is false where a document has neither.
+    """
+    number, (day, month, in_year), left_mm = _first_that_fits(agency.place, symbol, planned, record, year)
+    if not numbered:
+        left_mm = HEAD_NAME.width_mm
     return HeadView(
-        co_quan_chu_quan=_name(agency.parent, HEAD_PARENT) if agency.parent else "",
-        co_quan=_name(agency.head_name or agency.name, HEAD_NAME),
-        so=f"{record.number:02d}" if record else BLANK_NUMBER,
+        co_quan_chu_quan=_name(agency.parent, HEAD_PARENT, left_mm) if agency.parent else "",
+        co_quan=_name(agency.head_name or agency.name, HEAD_NAME, left_mm),
+        so=number,
         ky_hieu=symbol,
         dia_danh=agency.place,
         ngay=day,
         thang=month,
         nam=in_year,
+        nhuong_phai=twips_given(left_mm),
     )
 
 
-def date_words(day: datetime.date | None, planned: tuple[int, int] | None, year: int) -> tuple[str, str, str]:
+def _first_that_fits(
+    place: str, symbol: str, planned: tuple[int, int] | None, record: IssueRecord | None, year: int
+) -> tuple[str, tuple[str, str, str], float]:
+    """Number, date and the width of the left column: with narrow blanks where wide ones break a line."""
+    for blank_number, blank_day in ((BLANK_NUMBER, BLANK_DAY), (_SHORT_NUMBER, _SHORT_DAY)):
+        number = f"{record.number:02d}" if record else blank_number
+        date = date_words(record.day if record else None, planned, year, blank=blank_day)
+        columns = share_head(f"Số: {number}/{symbol}", f"{place}, ngày {date[0]} tháng {date[1]} năm {date[2]}")
+        if columns.are_own:
+            break
+    return number, date, columns.left_mm
+
+
+def date_words(
+    day: datetime.date | None, planned: tuple[int, int] | None, year: int, *, blank: str = BLANK_DAY
+) -> tuple[str, str, str]:
     """Day, month and year as they are written; of a draft only the month and year that are planned."""
     if day is not None:
         return format_day(day)
     month, in_year = planned or (0, year)
     if not month:
-        return BLANK_DAY, BLANK_DAY, str(in_year)
-    return BLANK_DAY, format_day(datetime.date(in_year, month, 1))[1], str(in_year)
+        return blank, blank, str(in_year)
+    return blank, format_day(datetime.date(in_year, month, 1))[1], str(in_year)
 
 
 def attached_line(

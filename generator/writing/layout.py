@@ -14,9 +14,9 @@ from itertools import accumulate
 
 from lxml import etree
 
-from generator.writing.fonts import font_of, width_around_mm
-from generator.writing.layout_filters import LayoutFilters, rule_indent_twips
-from generator.writing.page import RULE_SHARES
+from generator.writing.fonts import width_around_mm
+from generator.writing.head_layout import AFTER_JC, set_heads_and_rule_lines
+from generator.writing.layout_filters import LayoutFilters
 
 __all__ = ["prepare_tree"]
 
@@ -26,16 +26,12 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_PRINTED = re.compile(r"\{\{(?:r\s|)\s*(.*?)\s*\}\}")
-_UNPRINTED = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
 _STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
 _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
 _CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
 _CHART_LOOP = re.compile(r"\{%p\s+for\s+(\w+)\s+in\s+[\w.]+\.bieu_do\s*%\}")
 _APPENDIX_LOOP = re.compile(r"\{%p\s+for\s+\w+\s+in\s+phu_luc\s*%\}")
-# What stands behind w:jc in a paragraph's properties, by the schema's order.
-_AFTER_JC = set("textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split())  # noqa: SIM905
 
 
 def _w(name: str) -> str:
@@ -48,7 +44,7 @@ def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: L
     for parent in list(dict.fromkeys(run.getparent() for run in tree.iter(_w("r")))):
         if parent is not None:
             _mend_tags(parent)
-    _set_rule_lines(tree, styles, filters)
+    set_heads_and_rule_lines(tree, styles, filters)
     _set_charts(tree)
     for table in tree.iter(_w("tbl")):
         _set_table(table)
@@ -124,51 +120,6 @@ def _text(element: etree._Element) -> str:
     return "".join(node.text or "" for node in element.iter(_w("t")))
 
 
-def _set_rule_lines(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
-    above: etree._Element | None = None
-    for paragraph in tree.iter(_w("p")):
-        text = _text(paragraph)
-        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        share = RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
-        if share is None:
-            if _UNPRINTED.sub("", text).strip():
-                above = paragraph
-            continue
-        if above is None:
-            continue
-        font = font_of(above, styles)
-        rule = {"width_mm": width_around_mm(paragraph), "share": share, **font}
-        properties = paragraph.find(_w("pPr"))
-        assert properties is not None  # a styled paragraph has properties
-        indent = _indent_element(properties)
-        expression = _as_expression(_text(above))
-        value = (
-            f"{{{{ {expression}|ke_ngang({filters.add_rule(rule)}) }}}}"
-            if expression
-            else str(rule_indent_twips(_text(above), **rule))
-        )
-        indent.attrib.clear()
-        for side in ("left", "right"):
-            indent.set(_w(side), value)
-
-
-def _indent_element(properties: etree._Element) -> etree._Element:
-    indent = properties.find(_w("ind"))
-    if indent is None:
-        indent = etree.Element(_w("ind"))
-        following = {"contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *_AFTER_JC}
-        _insert_before(properties, indent, following)
-    return indent
-
-
-def _insert_before(parent: etree._Element, element: etree._Element, following: set[str]) -> None:
-    for position, child in enumerate(parent):
-        if etree.QName(child).localname in following:
-            parent.insert(position, element)
-            return
-    parent.append(element)
-
-
 def _set_charts(tree: etree._Element) -> None:
     """An empty paragraph of the chart's style, inside a loop over `….bieu_do`, is where the chart stands."""
     chart = ""
@@ -180,20 +131,6 @@ def _set_charts(tree: etree._Element) -> None:
             properties = paragraph.find(_w("pPr"))
             assert properties is not None  # a styled paragraph has properties
             properties.tail = f"{{{{ {chart}|bieu_do({round(width_around_mm(paragraph))}) }}}}"
-
-
-def _as_expression(text: str) -> str:
-    """A paragraph's text as one Jinja expression; empty when it prints no data."""
-    text = _UNPRINTED.sub("", text)
-    pieces: list[str] = []
-    end = 0
-    for found in _PRINTED.finditer(text):
-        literal = re.sub(r"[^\w\s(),.:;/-]", "x", text[end : found.start()])
-        if literal:
-            pieces.append(f"'{literal}'")
-        pieces.append(found[1])
-        end = found.end()
-    return f"({' ~ '.join(pieces)})" if pieces else ""
 
 
 def _set_table(table: etree._Element) -> None:
@@ -283,7 +220,7 @@ def _set_paragraph(paragraph: etree._Element, keep: str, alignment: str) -> None
         properties.text = keep
     before = None
     for child in properties:
-        if etree.QName(child).localname in _AFTER_JC:
+        if etree.QName(child).localname in AFTER_JC:
             break
         before = child
     if before is not None:

@@ -63,6 +63,7 @@ class LayoutFilters:
         return {
             "bieu_do": self._chart,
             "chu": self._runs,
+            "cot_dau": _head_column,
             "ke_ngang": self._indent,
             "lower": str.lower,
             "ma_vung": self._unique_tag,
@@ -82,8 +83,10 @@ class LayoutFilters:
         self._looks.append(properties)
         return len(self._looks) - 1
 
-    def _indent(self, text: Any, number: int) -> str:
-        return str(rule_indent_twips(str(text), **self._rules[number]))
+    def _indent(self, text: Any, number: int, given: int = 0) -> str:
+        rule = dict(self._rules[number])
+        wider_mm = rule.pop("takes", 0) * given / _TWIPS_PER_MM
+        return str(rule_indent_twips(str(text), **{**rule, "width_mm": rule["width_mm"] + wider_mm}))
 
     def _runs(self, value: Any, number: int) -> Markup:
         runs = value if isinstance(value, RunsView) else RunsView((("", str(value)),))
@@ -111,6 +114,11 @@ class LayoutFilters:
     def _unique_tag(self, value: str) -> str:
         self._tags[value] = self._tags.get(value, 0) + 1
         return value if self._tags[value] == 1 else f"{value}_{self._tags[value]}"
+
+
+def _head_column(given: int, takes: int, width: int) -> str:
+    """The width of a column of the head, in twentieths of a point: the left gives (-1), the right takes (1)."""
+    return str(width + takes * given)
 
 
 def rule_indent_twips(text: str, *, width_mm: float, size_pt: float, bold: bool, italic: bool, share: float) -> int:

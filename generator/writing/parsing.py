@@ -18,6 +18,7 @@ _COMPARED = {"eq": "equal", "ne": "differ"}
 _FILTERS = {
     "bieu_do",
     "chu",
+    "cot_dau",
     "ke_ngang",
     "lower",
     "ma_vung",
@@ -79,7 +80,9 @@ def _expression(node: nodes.Node) -> list[Any]:
         case nodes.Concat():
             return ["join", [_expression(part) for part in node.nodes]]
         case nodes.Filter(name=name, kwargs=[], dyn_args=None, dyn_kwargs=None) if name in _FILTERS and node.node:
-            if not all(isinstance(argument, nodes.Const) for argument in node.args):
-                raise Unsupported(name)
-            return ["filter", name, _expression(node.node), [argument.value for argument in node.args]]  # type: ignore[attr-defined]
+            return ["filter", name, _expression(node.node), [_argument(argument) for argument in node.args]]
     raise Unsupported(type(node).__name__)
+
+
+def _argument(node: nodes.Node) -> Any:
+    return node.value if isinstance(node, nodes.Const) else _expression(node)

@@ -22,7 +22,8 @@ Program = list[Any]
 `["if", [[expression, steps], …], steps]`.
 
 Expressions: `["name", n]` · `["field", expression, n]` · `["loop", n]` · `["const", value]` · `["not", e]` ·
-`["and" | "or", e, e]` · `["equal" | "differ", e, e]` · `["filter", n, e, [values]]` · `["join", [e, …]]`.
+`["and" | "or", e, e]` · `["equal" | "differ", e, e]` · `["filter", n, e, [arguments]]` · `["join", [e, …]]`.
+An argument is a value or an expression.
 """
 
 _LOOP = {"first": "{i} == 0", "last": "{i} == len({s}) - 1", "index": "{i} + 1", "index0": "{i}", "length": "len({s})"}
@@ -184,9 +185,8 @@ class _Writer:
             left, right = (self._value(side, names, loop) for side in expression[1:])
             return f"({left} {sign} {right})"
         if kind == "filter":
-            values = [
-                self._value(value, names, loop) for value in (expression[2], *(["const", v] for v in expression[3]))
-            ]
+            arguments = (one if isinstance(one, list) else ["const", one] for one in expression[3])
+            values = [self._value(value, names, loop) for value in (expression[2], *arguments)]
             return f"filters[{_identifier(expression[1])!r}]({', '.join(values)})"
         if kind == "join":
             return f"({' + '.join(f'str({self._value(part, names, loop)})' for part in expression[1])})"

@@ -82,6 +82,7 @@ class HeadView:
     ngay: str = tag("ngày, hai chữ số; dự thảo: khoảng trắng")
     thang: str = tag("tháng; thêm 0 trước tháng 1 và 2")
     nam: str = tag("năm")
+    nhuong_phai: int = layout("cột trái nhường cho cột phải, phần hai mươi của điểm", default=0)
 
 
 @dataclass(frozen=True, slots=True)

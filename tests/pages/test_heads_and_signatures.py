@@ -7,6 +7,7 @@ import pytest
 from generator.decree.house import head_widths_mm, number, text_width_mm
 from tests.pages.conftest import Documents
 from tests.pages.measured import MM, Line, Page, Word, drawn_lines
+from tests.pages.years import HEADS as WIDE_HEADS
 
 pytestmark = pytest.mark.libreoffice
 
@@ -76,6 +77,26 @@ def test_the_receivers_are_level_with_the_first_line_of_the_signer(documents: Do
     assert [word.text for word in beside] == first.split()
     centre = (beside[0].left + beside[-1].right) / 2
     assert abs(centre - SIGNER_CENTRE) < 1
+
+
+@pytest.mark.parametrize("name", [f"{name}{state}" for name, *_ in WIDE_HEADS for state in ("", "_du_thao")])
+def test_a_long_place_and_a_long_symbol_each_keep_to_one_line_between_the_margins(
+    documents: Documents, name: str
+) -> None:
+    page = documents[f"{name}/quyet_dinh"][0]
+    number, date = page.find("Số:")[0], next(word for word in head_words(page) if word.text == "năm")
+    lowest = max(word.baseline for word in head_words(page))
+    assert abs(number.baseline - date.baseline) < 0.3
+    assert lowest - number.baseline < 0.3, "nothing of the head stands below that line"
+    row = sorted((word for word in page.words if abs(word.baseline - date.baseline) < 0.3), key=lambda word: word.left)
+    assert LEFT - 0.5 < row[0].left
+    assert row[-1].right < LEFT + text_width_mm() * MM + 0.5
+    symbol = next(word for word in row if "/QĐ-" in word.text)
+    assert row[row.index(symbol) + 1].left - symbol.right > 1 * MM
+    motto = page.find("Độc lập - Tự do - Hạnh phúc")
+    line = line_under(page, motto)
+    assert abs(line.centre - centre_of(motto)) < 1
+    assert abs(line.length - (motto[-1].right - motto[0].left)) < 2 * MM
 
 
 def head_words(page: Page) -> list[Word]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.workflow.build import build
 from generator.workspace import Workspace
-from tests.builders import decision_data, plan_data, task_data, write_year
+from tests.builders import agency_data, decision_data, plan_data, task_data, write_year
 
-__all__ = ["DECISIONS", "FILLED", "MANY", "PLANS", "TALL", "build_years"]
+__all__ = ["DECISIONS", "FILLED", "HEADS", "MANY", "PLANS", "TALL", "build_years"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +25,13 @@ DECISIONS = range(6, 20, 2)
 
 MANY = 500
 
+HEADS = (
+    ("dia_danh_dai", "Thành phố Hồ Chí Minh", "SNNMT"),
+    ("ten_nguoi", "Phường Nguyễn Thị Minh Khai", "UBND"),
+    ("ky_hieu_dai", "Khánh Hòa", "BQLDAĐTXDGT"),
+)
+"""Heads that have more to hold than usual: a name of folder, a place, a symbol."""
+
 TALL = range(1, 9)
 """Rows that are taller and taller, the last nearly a page."""
 
@@ -34,6 +41,11 @@ def build_years(folder: Path) -> None:
     _build(folder / "nhom_o_chan_trang", ke_hoach=_plan_of_groups(), **_fillers())
     _build(folder / "nam_tram", phu_luc=_many())
     _build(folder / "hang_cao", phu_luc=_tall())
+    for name, place, symbol in HEADS:
+        agency = agency_data(dia_danh=place, ky_hieu=symbol, co_quan_chu_quan="Ủy ban nhân dân Thành phố Hồ Chí Minh")
+        issued = {"quyet_dinh": {"so": 15, "ngay": "14/01/2022"}}
+        _build(folder / f"{name}_du_thao", co_quan=agency)
+        _build(folder / name, co_quan=agency, ban_hanh=issued)
     for lines in PLANS:
         _build(folder / f"ky_{lines}", ke_hoach=_signed_plan(lines), without=("quyet_dinh", "phu_luc"))
     for lines in DECISIONS:
