@@ -1,4 +1,4 @@
-"""Which line of a document is which component: the head, the title, the foot.
+"""Which line of a document is which component: the head, and the foot with the signature.
 
 Knows each component by what it says and where it stands, never by a property that a rule measures, so a faulty
 component is still found; it must never know what a rule asks.
@@ -7,7 +7,6 @@ component is still found; it must never know what a rule asks.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
@@ -22,8 +21,10 @@ from generator.checking.instruments import (
     is_national_name,
     is_type_name,
 )
-from generator.checking.kinds import ISSUED, OTHER_LAW, Kind
+from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
+from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office
+from generator.checking.title import HEADING, decide_kind, find_title
 from generator.word.document import Paragraph, Table
 
 __all__ = ["find_components"]
@@ -36,11 +37,6 @@ _ABOUT: Final = re.compile(r"v *[/.]? *v\b|ve viec\b")
 _SECRET: Final = re.compile(r"(tuyet mat|toi mat|mat)")
 _URGENT: Final = re.compile(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
 _SCOPE: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)\W*")
-_AGENCY_WORDS: Final = re.compile(
-    r"(uy ban|ubnd|hoi dong nhan|hdnd|hoi dong|so|bo|ban|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|vien|van phong|"
-    r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
-    r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
-)
 _SIGNED_INFO: Final = re.compile(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
 """What a digital copy says of its signature (ô 14), in the corner above the head."""
 _CONTACT: Final = re.compile(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
@@ -48,28 +44,7 @@ _GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|th
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
 _RECEIVERS: Final = re.compile(r"noi nhan\b")
 _RECEIVERS_ONLY: Final = re.compile(r"noi nhan *[:;.,]?")
-_RIGHTS: Final = re.compile(r"(tm|q|kt|tl|tuq) *\. *\S")
-_OFFICE: Final = re.compile(
-    r"(pho |q\. *|quyen )?(chu tich|giam doc|tong giam doc|truong ban|bo truong|thu truong|chanh van phong|van phong|"
-    r"chanh thanh tra|truong phong|truong|hieu truong|vien truong|cuc truong|tong cuc truong|vu truong|chi cuc truong|"
-    r"thu tuong|chu nhiem|chanh an|tong bien tap|vien truong|bi thu|thu ky|doi truong|to truong|ke toan truong|"
-    r"chi huy|tu lenh|hat truong|tram truong|chu toa|pho)\b"
-)
-_MARKED_OFFICE: Final = re.compile(
-    r"(phó |q\. *|quyền )?(chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|chánh văn phòng|"
-    r"văn phòng|chánh thanh tra|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|vụ trưởng|chi cục trưởng|"
-    r"thủ tướng|chủ nhiệm|chánh án|tổng biên tập|bí thư|thư ký|đội trưởng|tổ trưởng|kế toán trưởng|chỉ huy|tư lệnh|"
-    r"hạt trưởng|trạm trưởng|chủ tọa|chủ toạ|phó(?= (giám|chủ|trưởng|tổng|chánh|thủ|cục|vụ|viện|hiệu|bí|bộ|ban|chi|"
-    r"phòng|đội|tổ|tham|tư|hạt|trạm)\b)|phó$)(?!\w)",
-    re.IGNORECASE,
-)
-"""The same with its marks, for telling a name from an office: Vũ Trường Giang is no VỤ TRƯỞNG, Trương An no TRƯỞNG."""
-_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
-_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
-_LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
-"""How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
 _GREETING: Final = re.compile(r"kinh gui\b")
-_HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
 _SIGNATURE_PT: Final = 30
 _HEAD_REACH: Final = 14
 """How many paragraphs below its first sign a head made without a table may end."""
@@ -104,8 +79,8 @@ class _Finder:
         foot_start = self._foot_start(after)
         instrument.foot = after[foot_start:]
         body = self._without_stamps(after[:foot_start])
-        body = body[self._title(body) :]
-        self._decide_kind()
+        body = body[find_title(instrument, body) :]
+        decide_kind(instrument)
         if instrument.foot and instrument.kind is not Kind.KHAC:
             self._read_foot(instrument.foot)
         if instrument.kind in ISSUED:
@@ -162,7 +137,7 @@ class _Finder:
         find_body(instrument, paragraphs[at:])
 
     def _continues_title(self, line: Line, title: Sequence[Line]) -> bool:
-        if _HEADING.match(line.skeleton) or line.paragraph.label:
+        if HEADING.match(line.skeleton) or line.paragraph.label:
             return False
         if not title:
             return len(line.text) < 250
@@ -265,127 +240,13 @@ class _Finder:
         self.add("C3", *left[:split])
         self.add("C4", *left[split:])
 
-    # The title.
-
-    def _title(self, body: Sequence[Paragraph]) -> int:
-        """Finds tên loại, trích yếu and the "Kèm theo" line; returns how many paragraphs they take."""
-        instrument = self.instrument
-        at = next(
-            (
-                at
-                for at, one in enumerate(body[:30])
-                if one.cell is None or not one.cell.row.table.bordered
-                if lines_of(one) and is_type_name(lines_of(one)[0].text)
-            ),
-            None,
-        )
-        before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(_first(one))), None)
-        if at is None or (before is not None and before < at and instrument.of("C9")):
-            at = self._other_title(body)
-            if at is None:
-                return 0
-        lines = lines_of(body[at])
-        self.add("C7", lines[0])
-        instrument.name = lines[0].text.lower().rstrip(" :.")
-        subject: list[Line] = list(lines[1:])
-        end = at + 1
-        for end in range(at + 1, min(len(body), at + 14)):
-            one = body[end]
-            found = lines_of(one)
-            if not found:
-                if subject and (one.format.bottom or one.format.top or any(s.kind == "line" for s in one.shapes)):
-                    end += 1
-                    break
-                continue
-            if all(line.is_strokes for line in found):
-                if subject:
-                    end += 1
-                    break
-                continue
-            first = found[0]
-            if is_attached_line(first.text):
-                self.add("C30", *found)
-                end += 1
-                break
-            if not self._is_subject(first, subject, body[end:]):
-                break
-            subject += found
-            if _draws_line(one):
-                end += 1
-                break
-        else:
-            end = min(len(body), at + 14)
-        # A "Kèm theo" line may stand below the rule line of an attachment made by an older pattern.
-        if not instrument.of("C30"):
-            for later in range(end, min(len(body), end + 3)):
-                if is_attached_line(body[later].text):
-                    self.add("C30", *lines_of(body[later]))
-                    end = later + 1
-                    break
-        self.add("C8", *subject)
-        return end
-
-    def _is_subject(self, line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) -> bool:
-        words = line.skeleton
-        if _PREAMBLE.match(words) or _GREETING.match(words) or _HEADING.match(words) or _ORDER.fullmatch(words):
-            return False
-        if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
-            return False
-        if not subject:
-            return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
-        # The line just above the căn cứ of a decision is the competence line.
-        following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
-        if _PREAMBLE.match(following) and (
-            line.text == line.text.upper() or _OFFICE.match(words) or _AGENCY_WORDS.match(words + " ")
-        ):
-            return False
-        letters = line.letters()
-        bold = bool(letters) and all(stretch.format.bold for stretch in letters)
-        return (line.paragraph.format.align == "center" and (bold or len(line.text) < 120)) or (
-            bold and len(line.text) < 200 and not line.text.endswith((".", ";", ":"))
-        )
-
-    def _other_title(self, body: Sequence[Paragraph]) -> int | None:
-        """A tên loại that the decree does not list, or one that carries more words: centred, before any sentence."""
-        if self.instrument.of("C9"):
-            return None
-        for at, one in enumerate(body[:12]):
-            found = lines_of(one)
-            if not found:
-                continue
-            if _GREETING.match(found[0].skeleton) or len(found[0].text) > 80:
-                return None
-            if one.format.align == "center" and one.cell is None and found[0].text == found[0].text.upper():
-                return at
-            return None
-        return None
-
-    def _decide_kind(self) -> None:
-        instrument = self.instrument
-        name = " ".join(_word for _word in instrument.name.split())
-        titled = bool(instrument.of("C7"))
-        headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
-        if titled and name in OTHER_LAW:
-            instrument.kind = Kind.KHAC
-        elif titled and instrument.of("C30") and not instrument.of("C5"):
-            instrument.kind = Kind.KEM_THEO
-        elif titled and headed:
-            decides = name in ("quyết định", "nghị quyết")
-            instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI
-        elif headed and (
-            instrument.of("C9") or any(_GREETING.match(_first(one)) for one in instrument.paragraphs[:60])
-        ):
-            instrument.kind = Kind.CONG_VAN
-        else:
-            instrument.kind = Kind.KHAC
-
     # The foot.
 
     def _foot_start(self, paragraphs: Sequence[Paragraph]) -> int:
         return foot_start(
             paragraphs,
             lambda line: _RECEIVERS.match(line.skeleton) is not None,
-            lambda line: _RIGHTS.match(line.skeleton) is not None or _is_office(line),
+            lambda line: RIGHTS.match(line.skeleton) is not None or is_office(line),
         )
 
     def _read_foot(self, foot: Sequence[Paragraph]) -> None:
@@ -420,15 +281,15 @@ class _Finder:
         if not lines:
             return
         is_alone = len(lines) == 1 and lines[0].text.isupper()
-        name = lines[-1] if not is_alone and not _is_office(lines[-1]) else None
-        if name is not None and _RIGHTS.match(name.skeleton):
+        name = lines[-1] if not is_alone and not is_office(lines[-1]) else None
+        if name is not None and RIGHTS.match(name.skeleton):
             name = None
         above = lines[:-1] if name is not None else lines
-        rights = [at for at, line in enumerate(above) if _RIGHTS.match(line.skeleton)]
+        rights = [at for at, line in enumerate(above) if RIGHTS.match(line.skeleton)]
         last_right = rights[-1] if rights else -1
         # A body's name may run on to a second line before the office begins.
         if rights:
-            while last_right + 2 < len(above) and not _OFFICE.match(above[last_right + 1].skeleton):
+            while last_right + 2 < len(above) and not OFFICE.match(above[last_right + 1].skeleton):
                 last_right += 1
         offices = above[last_right + 1 :]
         gap = next((at for at in range(1, len(offices)) if _apart(offices[at - 1], offices[at])), len(offices))
@@ -446,13 +307,6 @@ def _stamp(words: str) -> str:
     return next((id for id, pattern in patterns if pattern.fullmatch(words)), "")
 
 
-def _is_office(line: Line) -> bool:
-    """Whether a line names an office and not a person whose name would read like one without its marks."""
-    said = unicodedata.normalize("NFC", " ".join(line.text.split()))
-    is_marked = not said.isascii()
-    return _OFFICE.match(line.skeleton) is not None and (not is_marked or _MARKED_OFFICE.match(said) is not None)
-
-
 def _first(one: Paragraph) -> str:
     found = lines_of(one)
     return found[0].skeleton if found else ""
@@ -464,10 +318,6 @@ def _top_table(one: Paragraph) -> Table:
     while cell.row.table.inside is not None:
         cell = cell.row.table.inside
     return cell.row.table
-
-
-def _draws_line(one: Paragraph) -> bool:
-    return one.format.bottom is not None
 
 
 def _apart(above: Line, below: Line) -> bool:
@@ -486,7 +336,7 @@ def _issuer_start(left: list[Line]) -> int:
         return 0
     bold = [bool(letters := line.letters()) and all(s.format.bold for s in letters) for line in left]
     runs = [(is_bold, len(list(group))) for is_bold, group in groupby(bold)]
-    starts = [at for at, line in enumerate(left) if at and _AGENCY_WORDS.match(line.skeleton + " ")]
+    starts = [at for at, line in enumerate(left) if at and AGENCY_WORDS.match(line.skeleton + " ")]
     starts = [at for at in starts if len(left[at - 1].skeleton.split()) > 1]
     goes_on = [at for at, line in enumerate(left) if _GOES_ON.match(line.skeleton)]
     if len(runs) == 2 and not runs[0][0] and runs[0][1] not in goes_on and (not starts or runs[0][1] in starts):

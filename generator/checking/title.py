@@ -1,0 +1,152 @@
+"""Which lines between the head and the body name a document: tên loại, trích yếu, "Kèm theo"; and what it is by them.
+
+It must never know what a rule asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.checking.instruments import Component, Instrument, is_attached_line, is_type_name
+from generator.checking.kinds import OTHER_LAW, Kind
+from generator.checking.lines import Line, lines_of
+from generator.checking.offices import AGENCY_WORDS, OFFICE
+from generator.word.document import Paragraph
+
+__all__ = ["HEADING", "decide_kind", "find_title"]
+
+_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
+_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
+_LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
+"""How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
+_GREETING: Final = re.compile(r"kinh gui\b")
+HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+
+
+def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
+    """Finds tên loại (C7), trích yếu (C8) and the "Kèm theo" line (C30); returns how many paragraphs they take."""
+    at = next(
+        (
+            at
+            for at, one in enumerate(body[:30])
+            if one.cell is None or not one.cell.row.table.bordered
+            if lines_of(one) and is_type_name(lines_of(one)[0].text)
+        ),
+        None,
+    )
+    before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(_first(one))), None)
+    if at is None or (before is not None and before < at and instrument.of("C9")):
+        at = _other_title(instrument, body)
+        if at is None:
+            return 0
+    lines = lines_of(body[at])
+    _add(instrument, "C7", lines[0])
+    instrument.name = lines[0].text.lower().rstrip(" :.")
+    subject: list[Line] = list(lines[1:])
+    end = at + 1
+    for end in range(at + 1, min(len(body), at + 14)):
+        one = body[end]
+        found = lines_of(one)
+        if not found:
+            if subject and (one.format.bottom or one.format.top or any(s.kind == "line" for s in one.shapes)):
+                end += 1
+                break
+            continue
+        if all(line.is_strokes for line in found):
+            if subject:
+                end += 1
+                break
+            continue
+        first = found[0]
+        if is_attached_line(first.text):
+            _add(instrument, "C30", *found)
+            end += 1
+            break
+        if not _is_subject(first, subject, body[end:]):
+            break
+        subject += found
+        if _draws_line(one):
+            end += 1
+            break
+    else:
+        end = min(len(body), at + 14)
+    # A "Kèm theo" line may stand below the rule line of an attachment made by an older pattern.
+    if not instrument.of("C30"):
+        for later in range(end, min(len(body), end + 3)):
+            if is_attached_line(body[later].text):
+                _add(instrument, "C30", *lines_of(body[later]))
+                end = later + 1
+                break
+    _add(instrument, "C8", *subject)
+    return end
+
+
+def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) -> bool:
+    words = line.skeleton
+    if _PREAMBLE.match(words) or _GREETING.match(words) or HEADING.match(words) or _ORDER.fullmatch(words):
+        return False
+    if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
+        return False
+    if not subject:
+        return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
+    # The line just above the căn cứ of a decision is the competence line.
+    following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
+    if _PREAMBLE.match(following) and (
+        line.text == line.text.upper() or OFFICE.match(words) or AGENCY_WORDS.match(words + " ")
+    ):
+        return False
+    letters = line.letters()
+    bold = bool(letters) and all(stretch.format.bold for stretch in letters)
+    return (line.paragraph.format.align == "center" and (bold or len(line.text) < 120)) or (
+        bold and len(line.text) < 200 and not line.text.endswith((".", ";", ":"))
+    )
+
+
+def _other_title(instrument: Instrument, body: Sequence[Paragraph]) -> int | None:
+    """A tên loại that the decree does not list, or one that carries more words: centred, before any sentence."""
+    if instrument.of("C9"):
+        return None
+    for at, one in enumerate(body[:12]):
+        found = lines_of(one)
+        if not found:
+            continue
+        if _GREETING.match(found[0].skeleton) or len(found[0].text) > 80:
+            return None
+        if one.format.align == "center" and one.cell is None and found[0].text == found[0].text.upper():
+            return at
+        return None
+    return None
+
+
+def decide_kind(instrument: Instrument) -> None:
+    """Says what a document with a head is, by its title and what stands below."""
+    name = " ".join(_word for _word in instrument.name.split())
+    titled = bool(instrument.of("C7"))
+    headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
+    if titled and name in OTHER_LAW:
+        instrument.kind = Kind.KHAC
+    elif titled and instrument.of("C30") and not instrument.of("C5"):
+        instrument.kind = Kind.KEM_THEO
+    elif titled and headed:
+        decides = name in ("quyết định", "nghị quyết")
+        instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI
+    elif headed and (instrument.of("C9") or any(_GREETING.match(_first(one)) for one in instrument.paragraphs[:60])):
+        instrument.kind = Kind.CONG_VAN
+    else:
+        instrument.kind = Kind.KHAC
+
+
+def _add(instrument: Instrument, id: str, *lines: Line) -> None:
+    if lines:
+        instrument.components[id].append(Component(id, lines))
+
+
+def _first(one: Paragraph) -> str:
+    found = lines_of(one)
+    return found[0].skeleton if found else ""
+
+
+def _draws_line(one: Paragraph) -> bool:
+    return one.format.bottom is not None
