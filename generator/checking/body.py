@@ -32,24 +32,35 @@ _FORMULA: Final = re.compile(r"[^\w]*")
 
 
 def find_body(instrument: Instrument, paragraphs: Sequence[Paragraph]) -> None:
-    """Finds C10-C20 and T11 among the paragraphs below the title; those in tables and text boxes are left out."""
-    _Body(instrument, [one for one in paragraphs if one.cell is None and not one.in_box]).find()
+    """Finds C10-C20 and T11 among the paragraphs below the title; those in tables and text boxes are left out.
+
+    A table of contents names headings and is none.
+    """
+    texts = [one for one in paragraphs if one.cell is None and not one.in_box and not one.in_contents]
+    _Body(instrument, texts).find()
 
 
 class _Body:
     def __init__(self, instrument: Instrument, paragraphs: list[Paragraph]) -> None:
         self.instrument = instrument
         self.lines: list[Line] = []
+        self.parted: set[Line] = set()
         for one in paragraphs:
             found = lines_of(one)
-            # A paragraph with line breaks is one paragraph of text: its first line says what it is.
-            if found and not all(line.is_strokes or _is_note(line) for line in found):
+            # A paragraph with line breaks is one paragraph of text: its first line says what it is. Only a chương
+            # and its title, or a mục and its, are at times one paragraph.
+            if not found or all(line.is_strokes or _is_note(line) for line in found):
+                continue
+            if len(found) > 1 and _heads(found[0]):
+                self.parted |= set(found)
+                self.lines += found
+            else:
                 self.lines.append(found[0])
         self.next_roman = 1
         self.like_titles: list[Component] = []
 
     def add(self, id: str, line: Line) -> None:
-        self.instrument.components[id].append(Component(id, (_whole(line),)))
+        self.instrument.components[id].append(Component(id, (line if line in self.parted else _whole(line),)))
 
     def find(self) -> None:
         at = self._preamble()
@@ -83,10 +94,10 @@ class _Body:
         numbered = _numbered(line)
         if len(words) < 120 and (found := _CHAPTER.fullmatch(words)) and _is_number(found[2]):
             self.add("C13", line)
-            return "C14" if not found[3].strip() and following and "\n" not in line.paragraph.text else ""
+            return "C14" if not found[3].strip() and following and self._is_alone(line) else ""
         if len(words) < 120 and (found := _SECTION.fullmatch(words)) and _is_number(found[2]) and len(found[3]) < 100:
             self.add("C15", line)
-            return "C16" if not found[3].strip() and following and "\n" not in line.paragraph.text else ""
+            return "C16" if not found[3].strip() and following and self._is_alone(line) else ""
         if _ARTICLE.match(words):
             self.add("C17", line)
         elif self._is_roman(numbered):
@@ -98,6 +109,9 @@ class _Body:
         else:
             self.add("C12", line)
         return ""
+
+    def _is_alone(self, line: Line) -> bool:
+        return line in self.parted or "\n" not in line.paragraph.text
 
     def _clause(self, line: Line, following: list[Line]) -> None:
         """A khoản, or one that is a title: in bold, or shaped like the others that are."""
@@ -179,6 +193,12 @@ class _Body:
                     self.add("C11", line)
                 return count
         return 0
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is the number of a chương or a mục and nothing else, so that its title stands below."""
+    found = _CHAPTER.fullmatch(line.skeleton) or _SECTION.fullmatch(line.skeleton)
+    return found is not None and _is_number(found[2]) and not found[3].strip()
 
 
 def _is_note(line: Line) -> bool:

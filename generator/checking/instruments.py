@@ -184,7 +184,7 @@ def _starts(document: Document) -> dict[int, str]:
         if one.cell is not None:
             first_of_table.setdefault(id(one.cell.row.table), one.index)
         text = one.text
-        if len(text) > 200 or not text.strip():
+        if len(text) > 200 or one.in_contents or not text.strip():
             continue
         lines = lines_of(one, sides=True)
         if any(is_national_name(line.text) or is_motto(line.text) for line in lines):

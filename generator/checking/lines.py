@@ -20,6 +20,10 @@ from generator.word.text_width import text_width_mm
 __all__ = ["Letters", "Line", "column_of", "lines_of", "skeleton"]
 
 _MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+_BLANKS: Final = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ") | dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)
+)
+"""Blanks of other widths, which are blanks to who reads, and what nobody sees."""
 _STROKES: Final = re.compile(r"[-_=‐-―─━¯*.…·\s]{3,}")
 _USUAL_MARGIN_MM: Final = 30.0
 _MIDDLE_MM: Final = 70.0
@@ -54,7 +58,7 @@ class Line:
     Attributes:
         paragraph: the paragraph it is in.
         start, end: where in the paragraph's text it stands.
-        text: what it says, in NFC.
+        text: what it says, in NFC, every kind of blank a plain one.
         column: `left`, `right` or `whole`: the side of the page it stands on.
         is_part: whether the paragraph holds other words beside it on the same line.
     """
@@ -68,7 +72,8 @@ class Line:
         self.paragraph = paragraph
         self.start = start + len(raw) - len(raw.lstrip())
         self.end = max(self.start, end - (len(raw) - len(raw.rstrip())))
-        self.text = nfc(raw.strip())
+        said = raw.strip()
+        self.text = nfc(said if said.isascii() else said.translate(_BLANKS))
         self.column = column
         self.is_part = is_part
 

@@ -86,7 +86,7 @@ def _order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _own_text(instrument: Instrument) -> Iterator[str]:
     for one in instrument.paragraphs:
-        if one.text.strip():
+        if one.text.strip() and not one.in_contents:
             yield nfc(one.text)
 
 
@@ -107,7 +107,7 @@ def _mentioned(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _folded(text: str) -> str:
     # Only the first letters of a text are kept as a skeleton, so the rest is looked at as it is.
-    return skeleton(text) if len(text) <= 300 else text.casefold().replace("phụ lục", "phu luc")
+    return skeleton(text) if len(text) <= 300 else " ".join(text.casefold().split()).replace("phụ lục", "phu luc")
 
 
 def _there(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -59,6 +59,7 @@ class Paragraph:
         fields: the fields that begin in it.
         breaks_before: a page break stands before its first text; `breaks_after` one stands after its last.
         page_hints: how many pages Word last began inside it.
+        in_contents: is of a table of contents.
         frame: where a frame (`w:framePr`) puts it across the page; empty where it is in none.
         element: its `w:p`.
     """
@@ -80,6 +81,7 @@ class Paragraph:
     page_hints: int
     frame: str
     element: etree._Element
+    in_contents: bool = False
 
 
 @dataclass(slots=True, eq=False)

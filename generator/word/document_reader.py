@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.word.cascade import Cascade
+from generator.word.contents import mark_contents
 from generator.word.document import Document, Paragraph
 from generator.word.flow import Flow
 from generator.word.formatting import mm_of_twips, number_of
@@ -41,6 +42,7 @@ class DocumentReader:
         cascade = Cascade(styles, parts.of_kind("theme"), numbering)
         flow = Flow(cascade, Counter(numbering), self._package.file, self._notes)
         flow.read(body)
+        mark_contents(flow.paragraphs, flow.contents, cascade.style_name)
         ends = [*flow.section_ends, next(iter(body.iterchildren(_SECT)), None)]
         names = {id: name for id, (kind, name) in parts.related.items() if kind in ("header", "footer")}
         sections: list[Section] = []

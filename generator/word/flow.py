@@ -33,7 +33,7 @@ from generator.word.runs import Runs
 
 __all__ = ["Flow"]
 
-_P_PR, _SECT, _DEL = W + "pPr", W + "sectPr", W + "del"
+_P_PR, _SECT, _DEL, _CONTROL = W + "pPr", W + "sectPr", W + "del", W + "sdt"
 
 
 class Flow:
@@ -48,6 +48,9 @@ class Flow:
         self.section_ends: list[etree._Element] = []
         self.notes = notes
         self.page_hints = 0
+        self.contents: list[tuple[int, int]] = []
+        """Where tables of contents begin and end, by the indexes of paragraphs."""
+        self._fields: list[tuple[str, int]] = []
         self.empty = Place(file=file)
         self._body_count = 0
 
@@ -62,7 +65,10 @@ class Flow:
             elif tag == ALTERNATE:
                 self.read(chosen_form(child), cell, in_box=in_box)
             elif tag not in NO_TEXT and isinstance(tag, str):
+                start = len(self.paragraphs)
                 self.read(child, cell, in_box=in_box)
+                if tag == _CONTROL and _lists_contents(child):
+                    self.contents.append((start, len(self.paragraphs)))
             elif tag in (_DEL, W + "moveFrom"):
                 self.notes.add("tracked")
 
@@ -73,6 +79,7 @@ class Flow:
         walk = Runs(self.cascade, format.style, look, self.notes)
         walk.gather(element)
         self.page_hints += walk.page_hints
+        self._follow_fields(walk)
         ends = properties.find(_SECT) if properties is not None else None
         if walk.pieces or not is_paragraph_deleted(element) or ends is not None:
             place = self._place(cell, in_box)
@@ -104,6 +111,18 @@ class Flow:
         if ends is not None and cell is None and not in_box:
             self.section += 1
             self.section_ends.append(ends)
+
+    def _follow_fields(self, walk: Runs) -> None:
+        """Fields that begin in one paragraph and end in another one; of those that never end nothing is known."""
+        here = len(self.paragraphs)
+        letters = sum(len(piece.text.strip()) for piece in walk.pieces) if walk.closed else 0
+        for before in walk.closed:
+            if self._fields:
+                code, start = self._fields.pop()
+                if code.upper().startswith("TOC"):
+                    # Text behind the end of the field is no entry.
+                    self.contents.append((start, here if letters > before else here + 1))
+        self._fields += [(code, here) for code in walk.open_codes]
 
     def _place(self, cell: Cell | None, in_box: bool) -> Place:
         if cell is None:
@@ -174,6 +193,11 @@ class Flow:
             row.cells.append(cell)
             start += cell.span
             self.read(cell_element, cell, in_box=in_box)
+
+
+def _lists_contents(control: etree._Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(VAL, "").casefold() == "table of contents"
 
 
 def _frame(properties: etree._Element | None) -> str:

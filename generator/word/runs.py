@@ -48,8 +48,15 @@ class Runs:
         self.fields: list[Field] = []
         self.breaks_before = self.breaks_after = False
         self.page_hints = 0
+        self.closed: list[int] = []
+        """Of each field that began in a paragraph above and ends here, how much text stands before its end."""
         self._cascade, self._style, self._look, self._notes = cascade, style, look, notes
         self._open: list[tuple[list[str], bool]] = []
+
+    @property
+    def open_codes(self) -> list[str]:
+        """The codes of the fields that go on below."""
+        return ["".join(code).strip() for code, _ in self._open]
 
     def gather(self, element: etree._Element, *, is_link: bool = False) -> None:
         """Reads runs, and what stands around them."""
@@ -142,6 +149,8 @@ class Runs:
             shown_in = self.pieces[-1] if self.pieces else None
             result = shown_in.format if shown_in is not None and shown_in.text.strip() else format
             self.fields.append(Field("".join(code).strip(), result, run))
+        elif kind == "end":
+            self.closed.append(sum(len(piece.text.strip()) for piece in self.pieces))
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:
