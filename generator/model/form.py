@@ -24,21 +24,27 @@ __all__ = [
     "IDENTITY_KEYS",
     "IDENTITY_SHEET",
     "IDENTITY_WORDS",
+    "LEAD",
     "LIST_SHEET",
     "NAME",
+    "PARTNER_COLUMNS",
+    "PARTNER_NONE",
     "PARTNER_SHEET",
+    "PARTNER_TITLE",
+    "PARTNER_TOLD",
     "PERCENT",
     "PRODUCT",
     "STATUS",
     "TASK_SHEET",
+    "UNTOUCHED",
     "Form",
     "FormColumn",
     "FormIdentity",
     "FormLine",
-    "FormPartner",
     "FormRow",
     "Returned",
     "ReturnedForm",
+    "ReturnedPartner",
 ]
 
 FORM_VERSION = "1"
@@ -47,10 +53,13 @@ FORM_VERSION = "1"
 TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET = "Nhiệm vụ", "Phối hợp", "Hướng dẫn"
 LIST_SHEET, IDENTITY_SHEET = "Danh mục", "vanban"
 
+UNTOUCHED = "2000-"
+"""The year in which forms say they were saved before anybody saved them."""
+
 FORM_SHEETS = (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET, LIST_SHEET, IDENTITY_SHEET)
 """The sheets of a form, in their order; the last two are hidden."""
 
-CODE, NAME, PRODUCT = "ma", "nhiem_vu", "san_pham"
+CODE, NAME, PRODUCT, LEAD = "ma", "nhiem_vu", "san_pham", "chu_tri"
 STATUS, PERCENT, COMPLETED_ON = "trang_thai", "phan_tram", "ngay_hoan_thanh"
 
 
@@ -82,6 +91,16 @@ FORM_COLUMNS: tuple[FormColumn, ...] = (
 """The columns of the sheet of tasks; a key of an answer is the key of the same value in `tien_do/<kỳ>.yaml`."""
 
 ANSWER_COLUMNS: tuple[FormColumn, ...] = tuple(column for column in FORM_COLUMNS if column.is_answer)
+
+PARTNER_COLUMNS: tuple[FormColumn, ...] = (
+    *(column for column in FORM_COLUMNS if not column.is_answer),
+    FormColumn(LEAD, "Đơn vị chủ trì", 50, is_answer=False),
+)
+"""The columns of the sheet of tasks that the unit coordinates; none is filled in."""
+
+PARTNER_TITLE = "NHIỆM VỤ PHỐI HỢP"
+PARTNER_TOLD = "Đơn vị chủ trì trả lời, trang này để biết."
+PARTNER_NONE = "Kế hoạch không ghi đích danh đơn vị phối hợp nhiệm vụ nào."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +151,18 @@ class FormLine:
     has_siblings: bool = False
     """Whether the task has several result lines."""
 
+    @property
+    def printed(self) -> dict[str, str]:
+        """What a form prints of it, by the keys of its columns."""
+        return {
+            CODE: self.code,
+            "stt": self.number,
+            NAME: self.name,
+            PRODUCT: self.product,
+            "tien_do": self.deadline,
+            LEAD: "; ".join(self.owners),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
@@ -142,14 +173,6 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FormPartner:
-    """A line that the unit coordinates, for its information: who leads it answers for it."""
-
-    line: FormLine
-    lead: str
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
     """All that one unit's workbook says; `earliest` is the first day on which a task of the year can have been done."""
 
@@ -157,7 +180,8 @@ class Form:
     period: Period
     earliest: datetime.date
     rows: tuple[FormRow, ...]
-    partners: tuple[FormPartner, ...] = ()
+    partners: tuple[FormLine, ...] = ()
+    """The lines that the unit coordinates and others lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +201,17 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedPartner:
+    """A row that came back on the sheet of coordinated tasks: its code, and each text with its cell, by column."""
+
+    code: str
+    texts: Mapping[str, tuple[str, Place]]
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedForm:
     """A form that came back: `columns` are the letters of its columns by key; `saved` is when it was saved last, as the
-    program that saved it wrote, empty where it did not.
+    program that saved it wrote, empty where it did not; `partners` are the rows it coordinates.
     """
 
     identity: FormIdentity
@@ -188,6 +220,7 @@ class ReturnedForm:
     columns: Mapping[str, str]
     rows: tuple[Returned, ...]
     saved: str = ""
+    partners: tuple[ReturnedPartner, ...] = ()
 
     def place(self, row: Returned, key: str = CODE) -> Place:
         """The cell of a row under a column."""

@@ -23,12 +23,14 @@ from generator.model.form import (
     PERCENT,
     PRODUCT,
     STATUS,
+    UNTOUCHED,
     Returned,
     ReturnedForm,
 )
 from generator.model.progress import Answer, LineProgress
 from generator.model.task_sheet import title_key
 from generator.reading.form_cells import parse_answer, parse_day, parse_percent
+from generator.reading.form_partners import read_partners
 from generator.reading.form_table import FormTable, find_identity, find_table
 from generator.reading.gate import build_model
 from generator.reading.spreadsheet_grid import Cell, Fault, Grid, column_letters, quote
@@ -73,9 +75,13 @@ def read_form(path: Path, shown: str) -> tuple[ReturnedForm | None, tuple[Findin
     rows = _Rows(table)
     read = rows.read()
     package = Package.read(path)
-    rows.findings += [*_other_sheets(grids, table), *_comments(package, shown)]
+    saved = _saved(package)
+    # What nobody has saved since it was sent has no words of the unit.
+    sheets = [] if saved.startswith(UNTOUCHED) else grids
+    partners, told = read_partners(grid for grid in sheets if grid is not table.grid)
+    rows.findings += [*_other_sheets(grids, table), *told, *_comments(package, shown)]
     columns = {key: column_letters(number) for key, number in table.columns.items()}
-    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), _saved(package))
+    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), saved, partners)
     return form, tuple(sorted(rows.findings, key=lambda finding: finding.sort_key))
 
 

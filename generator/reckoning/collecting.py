@@ -13,7 +13,17 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator.findings import Finding, Place, Severity
-from generator.model.form import COMPLETED_ON, FORM_VERSION, NAME, PRODUCT, STATUS, FormLine, Returned, ReturnedForm
+from generator.model.form import (
+    COMPLETED_ON,
+    FORM_VERSION,
+    NAME,
+    PRODUCT,
+    STATUS,
+    UNTOUCHED,
+    FormLine,
+    Returned,
+    ReturnedForm,
+)
 from generator.model.period import Period
 from generator.model.progress import Answer, LineProgress
 from generator.reckoning.form_lines import owners_of
@@ -25,9 +35,6 @@ Key = tuple[str, int]
 
 _ALIKE = 0.6
 """Texts that share less of their letters than this are not one task with its words mended."""
-
-_UNTOUCHED = "2000-"
-"""The year in which forms say they were saved before anybody saved them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,7 @@ def _is_untouched(work: _Round, form: ReturnedForm, row: Returned, key: Key) -> 
     """Whether a row says only what the form was sent with, in a form that nobody has saved since: no answer at all."""
     sent = work.stored.get(key) or work.known.before.get(key)
     return (
-        form.saved.startswith(_UNTOUCHED)
+        form.saved.startswith(UNTOUCHED)
         and row.answer is not None
         and sent is not None
         and _content(row.answer) == _content(sent)
@@ -289,7 +296,7 @@ def _which(first: _Offer, other: _Offer) -> str:
     saved = [offer.form.saved for offer in (first, other)]
     if first.form is other.form:
         return "giữ lại một hàng cho mỗi nhiệm vụ"
-    if all(one and not one.startswith(_UNTOUCHED) for one in saved) and saved[0] != saved[1]:
+    if all(one and not one.startswith(UNTOUCHED) for one in saved) and saved[0] != saved[1]:
         later = (first, other)[saved[1] > saved[0]].form
         when = f"{later.saved[8:10]}/{later.saved[5:7]}/{later.saved[:4]} {later.saved[11:16]}"
         return f"tệp {later.file} được lưu sau ({when} giờ quốc tế); hỏi lại đơn vị, rồi chỉ đưa vào tệp đúng"

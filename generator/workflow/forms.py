@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,7 +168,7 @@ def _file_names(owners: Iterable[str]) -> dict[str, str]:
 
 
 def _form(data: _Year, period: Period, unit: str) -> Form:
-    from generator.model.form import Form, FormIdentity, FormPartner, FormRow
+    from generator.model.form import Form, FormIdentity, FormRow
     from generator.reckoning.form_lines import coordinated_by
 
     known = data.known(period, data.report.progress)
@@ -179,11 +179,7 @@ def _form(data: _Year, period: Period, unit: str) -> Form:
         period,
         data.earliest(period),
         tuple(FormRow(line, known.get((line.task, line.line))) for line in data.lines if unit in line.owners),
-        tuple(
-            FormPartner(line, "; ".join(line.owners))
-            for line in data.lines
-            if (line.task, line.line) in partnered and unit not in line.owners
-        ),
+        tuple(line for line in data.lines if (line.task, line.line) in partnered and unit not in line.owners),
     )
 
 
@@ -223,6 +219,7 @@ def collect_forms(
     """
     from generator.reckoning.collecting import Known, accept_form, collect_answers
     from generator.reckoning.form_lines import owners_of
+    from generator.reckoning.partner_words import tell_partner_words
     from generator.workflow.reports import choose_period
 
     forms, findings = _read_forms(files)
@@ -234,6 +231,7 @@ def collect_forms(
         problem = accept_form(form, data.dossier.agency.name, year, asked, owners_of(data.lines))
         if problem is None:
             accepted.append(form)
+            findings += tell_partner_words(form, data.lines)
         else:
             findings.append(problem)
     path = workspace.year_folder(year) / PROGRESS_FOLDER / f"{asked.file_stem}.yaml"
@@ -293,30 +291,54 @@ def _expanded(files: Sequence[tuple[Path, str]], findings: list[Finding]) -> lis
 
 
 def _one_year(workspace: Workspace, forms: Sequence[ReturnedForm]) -> int | None:
-    """The year that the forms name, where they agree and its data are there; None leaves it to the workspace."""
-    years = {form.identity.year.strip() for form in forms}
-    named = years.pop() if len(years) == 1 else ""
-    return int(named) if named.isdecimal() and int(named) in workspace.years() else None
+    """The year that most units' forms name, where its data are there; None leaves it to the workspace."""
+    named, _ = _by_most_units(forms, lambda form: form.identity.year)
+    return int(named) if named and named.isdecimal() and int(named) in workspace.years() else None
 
 
-def _one_period(forms: Sequence[ReturnedForm], year: int, findings: Sequence[Finding]) -> str:
-    """The period that the forms name.
+def _one_period(forms: Sequence[ReturnedForm], year: int, findings: list[Finding]) -> str:
+    """The period that the forms of more than half of the units name; that others are there is told.
 
     Raises:
-        Refused: they name none, or several.
+        Refused: they name none, or none is named by more than half.
     """
-    named = {form.identity.period.strip(): form.file for form in forms if form.identity.year.strip() == str(year)}
-    if len(named) == 1:
-        return next(iter(named))
-    if not named:
+    own = [form for form in forms if form.identity.year.strip() == str(year)]
+    named, files = _by_most_units(own, lambda form: form.identity.period)
+    listed = "; ".join(f"{key} ({_some(names)})" for key, names in sorted(files.items()))
+    if not files:
         message = "không biểu nào đọc được để biết kỳ báo cáo"
         problem = Finding("khong_ro_ky", Severity.ERROR, Place(), message, "ghi rõ, ví dụ --ky quy-1 --nam 2022")
-    else:
-        listed = "; ".join(f"{key} ({file})" for key, file in sorted(named.items()))
-        message = f"các biểu thuộc nhiều kỳ: {listed}"
+        raise Refused([*findings, problem])
+    if named is None:
+        message = f"các biểu thuộc nhiều kỳ, không kỳ nào của quá nửa số đơn vị: {listed}"
         hint = "ghi --ky để chọn kỳ, hoặc tổng hợp từng kỳ một"
-        problem = Finding("khong_ro_ky", Severity.ERROR, Place(), message, hint)
-    raise Refused([*findings, problem])
+        raise Refused([*findings, Finding("khong_ro_ky", Severity.ERROR, Place(), message, hint)])
+    if len(files) > 1:
+        message = f"các biểu thuộc nhiều kỳ; thu kỳ {named}, kỳ của quá nửa số đơn vị: {listed}"
+        findings.append(Finding("nhieu_ky", Severity.WARNING, Place(), message, "kỳ cần thu là kỳ khác thì ghi --ky"))
+    return named
+
+
+def _by_most_units(
+    forms: Sequence[ReturnedForm], key: Callable[[ReturnedForm], str]
+) -> tuple[str | None, dict[str, list[str]]]:
+    """What the forms of more than half of the units say, None where none does; and the files that say each.
+
+    Units are counted, not files: one that sends its form twice has one voice.
+    """
+    units: dict[str, set[str]] = {}
+    files: dict[str, list[str]] = {}
+    for form in forms:
+        said = key(form).strip()
+        units.setdefault(said, set()).add(fold(form.identity.unit))
+        files.setdefault(said, []).append(form.file)
+    voices = sum(len(some) for some in units.values())
+    return next((said for said, some in units.items() if 2 * len(some) > voices), None), files
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many names, and how many there are."""
+    return ", ".join(names[:3]) + (f", … {len(names)} tệp" if len(names) > 3 else "")
 
 
 def _progress_text(

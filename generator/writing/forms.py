@@ -19,14 +19,16 @@ from generator.model.form import (
     IDENTITY_SHEET,
     LIST_SHEET,
     NAME,
+    PARTNER_COLUMNS,
+    PARTNER_NONE,
     PARTNER_SHEET,
+    PARTNER_TITLE,
+    PARTNER_TOLD,
     PERCENT,
-    PRODUCT,
     STATUS,
     TASK_SHEET,
     Form,
     FormColumn,
-    FormLine,
     FormRow,
 )
 from generator.model.progress import Answer, LineProgress
@@ -40,7 +42,6 @@ _SIZE_PT, _TITLE_PT = 11, 14
 _LINE_PT, _PADDING_MM, _TALLEST_PT = 14.5, 3.0, 409.0
 _NUMBER_FORMATS = {PERCENT: "0", COMPLETED_ON: "dd/mm/yyyy"}
 _CENTRED = (CODE, "stt", "tien_do", STATUS, PERCENT, COMPLETED_ON)
-_PARTNER_COLUMNS = (*(one for one in FORM_COLUMNS if not one.is_answer), FormColumn("chu_tri", "Đơn vị chủ trì", 50))
 
 
 def render_form(form: Form) -> bytes:
@@ -118,7 +119,7 @@ class _Writer:
         page.set_selection(head + 1, self.at[STATUS], head + 1, self.at[STATUS])
 
     def _write_row(self, page: Any, row: int, line: FormRow) -> None:
-        values = _printed(line.line) | (_answered(line.known) if line.known else {})
+        values = line.line.printed | (_answered(line.known) if line.known else {})
         tallest = 1
         for column in FORM_COLUMNS:
             value, at = values.get(column.key), self.at[column.key]
@@ -182,18 +183,16 @@ class _Writer:
 
     def _write_partners(self, page: Any) -> None:
         partners = self.form.partners
-        told = "Đơn vị chủ trì trả lời, trang này để biết."
-        if not partners:
-            told = "Kế hoạch không ghi đích danh đơn vị phối hợp nhiệm vụ nào."
-        head = self._head(page, (f"NHIỆM VỤ PHỐI HỢP: {self.form.identity.unit}", told))
-        self._table_head(page, head, _PARTNER_COLUMNS)
+        told = PARTNER_TOLD if partners else PARTNER_NONE
+        head = self._head(page, (f"{PARTNER_TITLE}: {self.form.identity.unit}", told))
+        self._table_head(page, head, PARTNER_COLUMNS)
         for row, partner in enumerate(partners, head + 1):
-            values = _printed(partner.line) | {"chu_tri": partner.lead}
-            for at, column in enumerate(_PARTNER_COLUMNS):
-                self._text(page, row, at, values.get(column.key, ""), **_look(column) | {"locked": True})
-            tallest = max(_lines(values.get(column.key, ""), column) for column in _PARTNER_COLUMNS)
+            values = partner.printed
+            for at, column in enumerate(PARTNER_COLUMNS):
+                self._text(page, row, at, values.get(column.key, ""), **_look(column))
+            tallest = max(_lines(values.get(column.key, ""), column) for column in PARTNER_COLUMNS)
             page.set_row(row, min(tallest * _LINE_PT + 3, _TALLEST_PT))
-        self._page(page, head, head + len(partners), len(_PARTNER_COLUMNS))
+        self._page(page, head, head + len(partners), len(PARTNER_COLUMNS))
 
     def _write_guide(self, page: Any) -> None:
         about, words = FormColumn("", "", 45), FormColumn("", "", 190)
@@ -211,16 +210,6 @@ class _Writer:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.protect("", PROTECTION)
-
-
-def _printed(line: FormLine) -> dict[str, str]:
-    return {
-        CODE: line.code,
-        "stt": line.number,
-        NAME: line.name,
-        PRODUCT: line.product,
-        "tien_do": line.deadline,
-    }
 
 
 def _answered(known: LineProgress) -> dict[str, Any]:

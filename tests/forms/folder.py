@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.cli import main
 from tests.builders import agency_data, write_year
 
-__all__ = ["OFFICE", "PLANNING", "TITLES", "Agency", "a_year", "cell_of", "header_row", "row_of"]
+__all__ = ["INVESTMENT", "OFFICE", "PLANNING", "TITLES", "Agency", "a_year", "cell_of", "header_row", "row_of"]
 
 OFFICE, PLANNING, INVESTMENT = "Văn phòng", "Phòng Tổng hợp", "Phòng Đầu tư"
 

@@ -17,7 +17,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.word.package import Package
-from tests.forms.folder import OFFICE, PLANNING, TITLES, Agency, a_year, cell_of, header_row, row_of
+from tests.forms.folder import INVESTMENT, OFFICE, PLANNING, TITLES, Agency, a_year, cell_of, header_row, row_of
 from tests.sheet_files import add_empty_rows
 
 DONE = {"trang_thai": "Hoàn thành", "ngay_hoan_thanh": datetime.date(2022, 3, 10), "ket_qua": "Quyết định số 5"}
@@ -426,7 +426,36 @@ def test_forms_of_two_periods_ask_which_is_meant(sent: Agency) -> None:
     workbook["vanban"]["B3"] = "nam"
     workbook.save(sent.box / "nam.xlsx")
     said = sent.collect(code=3)
-    assert "các biểu thuộc nhiều kỳ: nam" in said.err
+    assert "các biểu thuộc nhiều kỳ, không kỳ nào của quá nửa số đơn vị: nam" in said.err
+    assert "ghi --ky" in said.err and not sent.progress.exists()
+    assert "không phải kỳ quy-1" in sent.collect(code=1, more=("--ky", "quy-1")).err
+
+
+def test_a_form_of_another_period_is_left_out_where_more_than_half_of_the_units_name_one(sent: Agency) -> None:
+    path = sent.fill(OFFICE, {"I.1": DONE})
+    sent.fill(PLANNING, {"II.1": DONE})
+    sent.fill(INVESTMENT, {"II.2": DONE})
+    workbook = openpyxl.load_workbook(path)
+    workbook["vanban"]["B3"] = "nam"
+    for name in ("cũ.xlsx", "cũ, gửi lại.xlsx", "cũ, gửi lần ba.xlsx"):
+        workbook.save(sent.box / name)  # one unit has one voice, however often it sends its form
+    said = sent.collect(code=1)
+    assert "thu kỳ quy-1, kỳ của quá nửa số đơn vị" in said.err and "ghi --ky" in said.err
+    assert said.err.count("biểu của kỳ nam, không phải kỳ quy-1") == 3
+    assert set(sent.records()) == {("I.1", 1), ("II.1", 1), ("II.2", 1)}
+
+
+def test_one_form_of_another_year_does_not_change_which_year_is_collected(sent: Agency) -> None:
+    shutil.copytree(sent.path / "data" / "2022", sent.path / "data" / "2023")
+    path = sent.fill(OFFICE, {"I.1": DONE})
+    sent.fill(PLANNING, {"II.1": DONE})
+    sent.fill(INVESTMENT, {"II.2": DONE})
+    workbook = openpyxl.load_workbook(path)
+    workbook["vanban"]["B2"] = "2021"
+    workbook.save(path)
+    said = sent.collect(code=1)
+    assert "biểu của năm 2021, không phải năm 2022" in said.err
+    assert set(sent.records()) == {("II.1", 1), ("II.2", 1)}
 
 
 def test_files_that_are_no_forms_are_told_and_the_others_read(sent: Agency) -> None:
@@ -504,6 +533,55 @@ def test_sheets_and_notes_that_a_unit_put_in_are_told(sent: Agency) -> None:
     assert 'trang "Thuyết minh": gợi ý: trang này không thuộc biểu' in said.err
     assert "gợi ý: ghi chú đính vào ô" in said.err
     assert said.err.count("không thuộc biểu") == 1
+
+
+def test_words_on_the_sheet_of_coordinated_tasks_are_told_with_their_cells_and_the_rest_is_kept(sent: Agency) -> None:
+    with sent.form(PLANNING) as page:
+        cell_of(page, "II.1", "trang_thai").value = "Đang thực hiện"
+        cell_of(page, "II.1", "phan_tram").value = 40
+        assert page.parent is not None
+        known = page.parent["Phối hợp"]
+        head = header_row(known)
+        known.cell(head + 1, 4).value = "Kế hoạch: phòng đã góp ý ngày 5/3"
+        known.cell(head + 1, 8).value = "Đã xong phần của phòng"
+        known.cell(head + 4, 3).value = "Đề nghị gia hạn"
+        known.cell(head + 5, 1).value = "I.9"
+        known.cell(head + 5, 3).value = "Việc mới"
+    said = sent.collect()
+    rows = [line for line in said.err.splitlines() if 'trang "Phối hợp"' in line]
+    told = "\n".join(rows)
+    assert len(rows) == 4, said.err
+    cells = (f"D{head + 1}", f"H{head + 1}", f"C{head + 4}", f"A{head + 5}")
+    assert all(f"ô {cell}: cảnh báo" in told for cell in cells), told
+    assert "“Kế hoạch: phòng đã góp ý ngày 5/3”; kế hoạch ghi “Kế hoạch”" in told
+    assert f"chuyển cho đơn vị chủ trì ({OFFICE})" in told and "trang Nhiệm vụ" in told
+    assert sent.records()["II.1", 1]["phan_tram"] == 40
+
+
+def test_the_sheet_of_coordinated_tasks_left_alone_or_sorted_says_nothing(sent: Agency) -> None:
+    def move(page: Worksheet) -> None:
+        assert page.parent is not None
+        known = page.parent["Phối hợp"]
+        known.insert_cols(3)
+        known.insert_rows(header_row(known))
+
+    sent.fill(PLANNING, {"II.1": {"trang_thai": "Đang thực hiện", "phan_tram": 40}}, change=move)
+    assert 'trang "Phối hợp"' not in sent.collect().err
+
+
+def test_many_changed_cells_of_coordinated_tasks_are_told_in_one_line(tmp_path: Path) -> None:
+    tasks = [
+        {"nhiem_vu": f"Việc {number}", "san_pham": "Báo cáo", "chu_tri": OFFICE, "phoi_hop": PLANNING}
+        for number in range(1, 10)
+    ]
+    own = {"nhiem_vu": "Việc riêng", "san_pham": "Báo cáo", "chu_tri": PLANNING}
+    agency = a_year(tmp_path, [{"ten": "Nhóm", "nhiem_vu": [own, *tasks]}])
+    agency.export()
+    agency.fill(PLANNING, {"I.1": {"trang_thai": "Đang thực hiện", "phan_tram": 40}})
+    path = tmp_path / "data" / "2022" / "phu_luc.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Báo cáo", "Tờ trình"), encoding="utf-8")
+    told = [line for line in agency.collect().err.splitlines() if 'trang "Phối hợp"' in line]
+    assert len(told) == 1 and "8 ô khác của trang cũng khác kế hoạch" in told[0], told
 
 
 def test_merged_cells_leave_out_their_rows(sent: Agency) -> None:
