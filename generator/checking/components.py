@@ -20,6 +20,7 @@ from generator.checking.instruments import (
     is_motto,
     is_national_name,
     is_type_name,
+    parted_at_attached,
 )
 from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
@@ -73,7 +74,7 @@ class _Finder:
         """A document with a head."""
         instrument = self.instrument
         head = self._head()
-        after = instrument.paragraphs[len(head) :]
+        after = [one for one in instrument.paragraphs[len(head) :] if not one.in_contents]
         instrument.head = head
         self._read_head([line for one in head for line in lines_of(one, sides=True)])
         foot_start = self._foot_start(after)
@@ -118,23 +119,20 @@ class _Finder:
         paragraphs = instrument.paragraphs
         lines = lines_of(paragraphs[0])
         self.add("C28", lines[0])
-        title = list(lines[1:])
-        at = 1
-        for at, one in enumerate(paragraphs[1:], 1):
-            if one.cell is not None or at > 12:
-                break
-            found = lines_of(one)
-            if not found or all(line.is_strokes for line in found):
-                continue
-            if is_attached_line(found[0].text):
-                self.add("C30", *found)
-                at += 1
-                break
-            if not self._continues_title(found[0], title):
-                break
-            title += found
+        title, attached = parted_at_attached(lines[1:])
+        end = 1
+        while not attached and end < min(len(paragraphs), 13) and paragraphs[end].cell is None:
+            found = lines_of(paragraphs[end])
+            if found and not all(line.is_strokes for line in found):
+                more, attached = parted_at_attached(found)
+                if more and not self._continues_title(more[0], title):
+                    attached = []
+                    break
+                title += more
+            end += 1
         self.add("C29", *title)
-        find_body(instrument, paragraphs[at:])
+        self.add("C30", *attached)
+        find_body(instrument, paragraphs[end:])
 
     def _continues_title(self, line: Line, title: Sequence[Line]) -> bool:
         if HEADING.match(line.skeleton) or line.paragraph.label:

@@ -23,6 +23,7 @@ __all__ = [
     "is_motto",
     "is_national_name",
     "is_type_name",
+    "parted_at_attached",
     "read_instruments",
 ]
 
@@ -134,6 +135,12 @@ def is_type_name(text: str) -> bool:
 def is_attached_line(text: str) -> bool:
     """Whether a line tells what a document is issued with."""
     return len(text) > 10 and _ATTACHED.match(skeleton(text)) is not None
+
+
+def parted_at_attached(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of a paragraph above its "Kèm theo" line, and those from it on; breaks of lines may part the two."""
+    at = next((at for at, line in enumerate(lines) if is_attached_line(line.text)), len(lines))
+    return list(lines[:at]), list(lines[at:])
 
 
 def read_instruments(document: Document) -> tuple[Instrument, ...]:
