@@ -183,6 +183,10 @@ def _vml(pict: etree._Element) -> Shape:
     for node in pict.iter():
         tag = node.tag
         if tag == _V + "line":
+            if node.get("to") is None:
+                # Some programs say of a line how wide and high it is, not where it ends.
+                style = dict(part.split(":", 1) for part in node.get("style", "").split(";") if ":" in part)
+                return Shape("line", _length(style.get("width", "")), _length(style.get("height", "")), dashed, pict)
             start, end = (_pair(node.get(name, "")) for name in ("from", "to"))
             return Shape("line", abs(end[0] - start[0]), abs(end[1] - start[1]), dashed, pict)
         if tag in (_V + "shape", _V + "rect", _V + "roundrect", _V + "group"):
