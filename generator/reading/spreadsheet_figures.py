@@ -14,7 +14,8 @@ from generator.findings import Finding, Place, Refused, Severity
 from generator.model.figure_sheet import CODE, FIGURE, FIGURE_COLUMNS, FORM, NAME, NEEDED, NOTE, SHEET_NAME
 from generator.model.statistics import FormSet, Indicator, IndicatorKind
 from generator.model.task_sheet import title_key
-from generator.reading.spreadsheet_grid import Cell, Grid, quote
+from generator.reading.spreadsheet_grid import Cell, Fault, Grid, quote
+from generator.reading.spreadsheet_numbers import FRACTION_ADVICE
 from generator.reading.spreadsheet_xlsx import read_workbook
 from generator.vietnamese import fold
 
@@ -171,6 +172,8 @@ class _Reader:
         faulty = False
         for key in (FORM, CODE, FIGURE, NOTE):
             fault = cells[key].fault if key in cells else None
+            if fault is None and key == CODE and key in cells and cells[key].is_fraction:
+                fault = Fault("o_so", f"mã chỉ tiêu {cells[key].text} là một số của Excel", FRACTION_ADVICE)
             if fault is None:
                 continue
             if fault.code == "o_so" and (key == FIGURE or (key == CODE and self._is_sure(form, as_number))):

@@ -5,11 +5,12 @@ It knows positions and places; it must never know what the columns mean.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Place, Severity
 
-__all__ = ["Cell", "Fault", "Grid", "Merge", "column_letters", "quote"]
+__all__ = ["Cell", "Fault", "Grid", "Merge", "column_letters", "quote", "ranges"]
 
 _BLANKS = " \t\n"
 
@@ -29,6 +30,17 @@ def quote(text: str) -> str:
     return f"“{words[:50]}…”" if len(words) > 51 else f"“{words}”"
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in rising order, those that follow one another as ranges: 3-5, 8."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ", ".join("-".join(map(str, ends)) for ends in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a cell's content is not text that a person typed."""
@@ -40,10 +52,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not empty; with a fault, `text` is the best guess at what it shows."""
+    """A cell that is not empty.
+
+    Attributes:
+        text: what it shows; with a fault, the best guess at it.
+        fault: why it is not text that a person typed.
+        is_fraction: whether it is a number with decimals, so that 1.1 and 1.10 are the same to Excel.
+    """
 
     text: str
     fault: Fault | None = None
+    is_fraction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class Grid:
         """Keeps a cell unless it looks empty; blank ends are not part of a text."""
         text = cell.text.strip(_BLANKS)
         if text.strip() or cell.fault:
-            self.rows.setdefault(row, {})[column] = Cell(text, cell.fault)
+            self.rows.setdefault(row, {})[column] = Cell(text, cell.fault, cell.is_fraction)
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where a cell is; without a column, its row."""

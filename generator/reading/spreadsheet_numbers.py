@@ -12,7 +12,7 @@ from decimal import Decimal
 from generator.reading.spreadsheet_grid import Cell, Fault
 from generator.vietnamese import format_decimal, format_integer
 
-__all__ = ["BUILT_IN_FORMATS", "boolean_cell", "number_cell", "parse_iso_day"]
+__all__ = ["BUILT_IN_FORMATS", "FRACTION_ADVICE", "boolean_cell", "number_cell", "parse_iso_day"]
 
 BUILT_IN_FORMATS: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -25,6 +25,12 @@ BUILT_IN_FORMATS |= dict.fromkeys([*range(27, 37), *range(50, 59)], "d/m/yyyy")
 
 _RETYPE = "đặt định dạng ô là Văn bản (Text) rồi gõ lại"
 _MOST_DIGITS = 30
+
+FRACTION_ADVICE = (
+    "nếu là số: chọn ô (hoặc cả cột), đặt định dạng Số (Number) với số chữ số thập phân muốn in; "
+    f"nếu là chữ: {_RETYPE}, ví dụ 1,5"
+)
+"""What to do with a number whose cell does not say how it is shown."""
 
 
 def boolean_cell(value: str) -> Cell:
@@ -54,13 +60,14 @@ def number_cell(value: str, pattern: str, *, from_1904: bool) -> Cell:
         return _day_cell(number, pattern, from_1904=from_1904)
     shown = _shown(number, pattern)
     if shown is not None:
-        return Cell(shown)
+        return Cell(shown, is_fraction="," in shown)
     return _unclear(str(number).replace(".", ","))
 
 
 def _unclear(shown: str) -> Cell:
-    message = f"ô chứa số {shown}, mỗi máy hiện theo cách riêng: không chắc văn bản sẽ in đúng như Excel hiện"
-    return Cell(shown, Fault("o_so", message, f"{_RETYPE} đúng như muốn in, ví dụ 1,5"))
+    # Somebody may have typed 1.500 for a thousand and a half, 3.2022 for a month or 1.10 for a number of a task.
+    message = f"ô chứa số {shown}, mỗi máy hiện theo cách riêng: không chắc văn bản sẽ in đúng như ý người gõ"
+    return Cell(shown, Fault("o_so", message, FRACTION_ADVICE))
 
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
@@ -110,6 +117,13 @@ def _number_text(number: Decimal, core: str) -> str | None:
     if percent:
         number, places = number * 100, len(percent[1] or "")
         return f"{format_decimal(number, places)}%" if round(number, places) == number else None
+    fixed = re.fullmatch(r"(#,##|#*)0\.(0+)", core)
+    if fixed:
+        places = len(fixed[2])
+        if round(number, places) != number:
+            return None
+        text = format_decimal(number, places)
+        return text if fixed[1] == "#,##" else text.replace(".", "")
     if number != int(number):
         return None
     if re.fullmatch(r"#,##0|#,###|#,#", core):

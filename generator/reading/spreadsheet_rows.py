@@ -23,7 +23,7 @@ from generator.model.task_sheet import (
     title_key,
 )
 from generator.reading.spreadsheet_columns import Header
-from generator.reading.spreadsheet_grid import Cell, Grid, Merge, quote
+from generator.reading.spreadsheet_grid import Cell, Grid, Merge, column_letters, quote, ranges
 from generator.reading.spreadsheet_groups import is_dotted, looks_like_group
 
 __all__ = ["HELPERS", "GroupRow", "Rows", "TaskRows"]
@@ -32,6 +32,8 @@ HELPERS = frozenset({DEPTH, ID, LINE_MARK, SHARED, OWN_NUMBER})
 _OF_GROUPS = frozenset({NUMBER, NAME, DEPTH, OWN_NUMBER})
 _ON_FIRST_ROW = frozenset({NUMBER, NAME, DEPTH, ID, SHARED, OWN_NUMBER})
 _UNMERGE = "bỏ gộp ô (Trang đầu > Hợp nhất & Căn giữa / Merge & Center), ghi nội dung vào từng ô"
+
+_MOST_NAMED = 10
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ class Rows:
 
     def _sort_rows(self) -> None:
         task: TaskRows | None = None
+        unclear: dict[str, list[tuple[int, Cell]]] = {}
         for row in self._numbers:
             cells = self.cells(row)
             if not cells:
@@ -107,8 +110,13 @@ class Rows:
                 self._unseen.add(row)
                 continue
             for target, cell in cells.items():
-                if cell.fault:
+                if cell.fault and cell.fault.code == "o_so":
+                    unclear.setdefault(target, []).append((row, cell))
+                elif cell.fault:
                     self.note(cell.fault.code, row, target, cell.fault.message, cell.fault.hint)
+                elif cell.is_fraction and target == NUMBER:
+                    message = f"số thứ tự {cell.text} là một số của Excel, với Excel 1.1 và 1.10 là một"
+                    self.note("o_so", row, target, message, "đặt định dạng ô là Văn bản (Text) rồi gõ lại, ví dụ 1.1")
             group = self._group(row, cells)
             if group:
                 self.items.append(group)
@@ -129,6 +137,22 @@ class Rows:
                 message = f"dòng kết quả {quote(next(iter(cells.values())).text)} không thuộc nhiệm vụ nào"
                 hint = "ghi STT và tên nhiệm vụ, hoặc đưa hàng lên ngay dưới nhiệm vụ của nó; ghi chú thì để trên bảng"
                 self.note("dong_le", row, next(iter(cells)), message, hint)
+        for target, found in unclear.items():
+            self._note_unclear(target, found)
+
+    def _note_unclear(self, target: str, found: list[tuple[int, Cell]]) -> None:
+        """Numbers that may not be shown as they were meant, told once a column: all are put right in one go."""
+        row, cell = found[0]
+        assert cell.fault is not None
+        message = cell.fault.message
+        if len(found) > 1:
+            column = column_letters(self.header.columns[target])
+            cells = ", ".join(f"{column}{at} ({one.text})" for at, one in found[:_MOST_NAMED])
+            more = ", …" if len(found) > _MOST_NAMED else ""
+            message = (
+                f"{len(found)} ô của cột này chứa số lẻ, không chắc văn bản sẽ in đúng như ý người gõ: {cells}{more}"
+            )
+        self.note("o_so", row, target, message, cell.fault.hint)
 
     def _is_header_again(self, cells: dict[str, Cell]) -> bool:
         """Whether a row repeats the header, as tables cut at a page's end do."""
@@ -247,6 +271,20 @@ class Rows:
     def _refuse(self, merge: Merge, why: str) -> None:
         message = f"vùng gộp ô {merge} {why}"
         self.findings.append(self.grid.finding("o_gop", merge.top, merge.left, message, _UNMERGE))
+
+    def measure_hidden(self) -> Iterator[Finding]:
+        """Rows and columns that Excel hides: they are data like the others, but nobody saw them."""
+        rows = [row for item in self.items for row in _rows_of(item) if row in self.grid.hidden_rows]
+        if rows:
+            message = f"{len(rows)} hàng đang ẩn vẫn in vào văn bản: hàng {ranges(sorted(rows))}"
+            hint = "bỏ lọc (Data > Filter) hoặc Hiện hàng (Unhide) để xem; không muốn in thì xóa các hàng ấy"
+            yield Finding("hang_an", Severity.WARNING, self.grid.whole, message, hint)
+        shown = [column for target, column in self.header.columns.items() if target in self.declared]
+        columns = sorted(column for column in shown if column in self.grid.hidden_columns)
+        if columns:
+            message = f"cột đang ẩn vẫn in vào văn bản: {', '.join(map(column_letters, columns))}"
+            hint = "chọn Hiện cột (Unhide) để xem; không muốn in thì bỏ cột ở khóa cot của phụ lục"
+            yield Finding("cot_an", Severity.WARNING, self.grid.whole, message, hint)
 
     def measure_covered(self) -> Iterator[Finding]:
         """Text below merged cells, which Excel does not show and nobody sees."""

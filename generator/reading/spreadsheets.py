@@ -138,7 +138,7 @@ def _read_grid(grid: Grid, columns: Sequence[Column]) -> tuple[TaskList | None, 
     tasks = SheetTasks(rows)
     content, faults = build_model(TaskList, tasks)
     advised = [fault if fault.hint else replace(fault, hint=_HINTS.get(fault.code, _HINT)) for fault in faults]
-    return content, [*findings, *tasks.findings, *rows.measure_covered(), *advised], tasks.place
+    return content, [*findings, *tasks.findings, *rows.measure_covered(), *rows.measure_hidden(), *advised], tasks.place
 
 
 def _measure_widths(grid: Grid, header: Header) -> list[Finding]:

@@ -105,6 +105,10 @@ def _hide(page: Any) -> None:
     page.sheet_state = "hidden"
 
 
+def _hide_row(page: Any) -> None:
+    page.row_dimensions[3].hidden = True
+
+
 _ROWS: Rows = (HEAD, _GROUP, _TASK, _NEXT)
 _UNCLOSED = f'{";".join(HEAD)}\n1;Rà soát thủ tục;"Báo cáo;Quý I/2022;Văn phòng\n'
 
@@ -120,6 +124,8 @@ SHEET_SLIPS = (
     SheetSlip("Dòng kết quả đứng một mình", [HEAD, _GROUP, [None, None, "Báo cáo quý", "Quý I/2022"], _TASK]),
     SheetSlip("Có số thứ tự mà chưa có tên nhiệm vụ", [HEAD, _GROUP, ["1", None, "Báo cáo", "Quý I/2022"]]),
     SheetSlip("Bảng nằm ở trang đang ẩn", _ROWS, change=_hide),
+    SheetSlip("Có hàng đang ẩn, do lọc hay do người ẩn", _ROWS, change=_hide_row),
+    SheetSlip("Ô là số lẻ, không có định dạng", _ROWS, change=_put("C3", 12.5)),
     SheetSlip("Hai trang cùng có bảng nhiệm vụ", _ROWS, more={"Bản cũ": _ROWS}),
     SheetSlip("CSV: quên đóng ngoặc kép", _ROWS, csv=_UNCLOSED.encode()),
     SheetSlip("CSV: lưu không phải UTF-8", _ROWS, csv="STT,Nhiệm vụ\n".encode().replace("ệ".encode(), b"\xea")),

@@ -98,6 +98,12 @@ def test_an_escaped_carriage_return_is_a_line_break(tmp_path: Path) -> None:
         ("0.28999999999999998", "0%", "29%"),
         ("0.125", "0.0%", "12,5%"),
         ("-3", "General", "-3"),
+        ("12.5", "0.0", "12,5"),
+        ("5", "0.00", "5,00"),
+        ("-0.5", "0.0", "-0,5"),
+        ("1234.5", "0.0", "1234,5"),
+        ("1234567.25", "#,##0.00", "1.234.567,25"),
+        ("0.28999999999999998", "0.00", "0,29"),
     ],
 )
 def test_a_number_is_the_text_that_it_shows(value: str, pattern: str, shown: str) -> None:
@@ -110,7 +116,7 @@ def test_a_number_is_the_text_that_it_shows(value: str, pattern: str, shown: str
     [
         ("1.1", "General"),
         ("0.125", "0%"),
-        ("5", "0.00"),
+        ("0.125", "0.00"),
         ("5", "0.00E+00"),
         ("0", '0;-0;"không"'),
         ("5", '"Quý "0" năm "0'),

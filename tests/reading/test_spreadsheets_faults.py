@@ -81,9 +81,27 @@ def test_what_excel_made_of_text_is_told_with_what_to_type_again(tmp_path: Path)
     assert "=C1&B1" in next(finding.message for finding in findings if finding.code == "o_cong_thuc")
 
 
+def test_fractions_of_a_column_are_told_once_with_all_their_cells(tmp_path: Path) -> None:
+    rows = [HEAD, *([str(number), "A", number + 0.5, None, "B"] for number in range(1, 15)), ["15", "B", None, 3.2022]]
+    findings = faults(write_xlsx(tmp_path, rows))
+    assert told(findings) == {("o_so", at("C2")), ("o_so", at("D16"))}
+    many = next(finding for finding in findings if finding.place.cell == "C2")
+    assert "14 ô" in many.message
+    assert "C2 (1,5), C3 (2,5)" in many.message
+
+
+def test_a_number_of_a_task_is_no_fraction(tmp_path: Path) -> None:
+    def change(page: Any) -> None:
+        page["A2"].value, page["A2"].number_format = 1.1, "0.0"
+        page["C2"].value, page["C2"].number_format = 1234.5, "#,##0.00"
+
+    path = write_xlsx(tmp_path, [HEAD, [None, "A"]], change=change)
+    assert told(faults(path)) == {("o_so", at("A2"))}
+
+
 @pytest.mark.parametrize(
     ("value", "pattern"),
-    [(1.5, "General"), (0.8, "0.00"), (5, "0.00"), (-5, "#,##0;[Red](#,##0)"), (1234.5, "#,##0"), (1e40, "General")],
+    [(1.5, "General"), (1.5, "@"), (0.815, "0.00"), (-5, "#,##0;[Red](#,##0)"), (1234.5, "#,##0"), (1e40, "General")],
 )
 def test_numbers_that_excel_shows_in_its_own_way_are_refused(tmp_path: Path, value: float, pattern: str) -> None:
     def change(page: Any) -> None:

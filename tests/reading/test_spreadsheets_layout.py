@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.findings import Severity
 from generator.model.appendix import DEFAULT_COLUMNS, Column, TaskList
 from generator.reading.spreadsheets import read_task_list
 from tests.sheet_files import HEAD, UNIT_HEAD, add_empty_rows, write_csv, write_xlsx
@@ -68,12 +69,24 @@ def test_title_rows_empty_columns_and_another_order_do_not_matter(tmp_path: Path
     assert is_read_as(read(write_xlsx(tmp_path, rows)), EXPECTED)
 
 
-def test_hidden_rows_and_columns_are_data_too(tmp_path: Path) -> None:
+def test_hidden_rows_and_columns_are_data_too_and_told(tmp_path: Path) -> None:
     def hide(page: Any) -> None:
-        page.row_dimensions[3].hidden = True
+        for row in (1, 3, 4, 6, 9):  # the header and an empty row print nothing of their own
+            page.row_dimensions[row].hidden = True
         page.column_dimensions["C"].hidden = True
+        page.auto_filter.ref = "A1:E6"
 
-    assert is_read_as(read(write_xlsx(tmp_path, [HEAD, GROUP, TASK], change=hide)), EXPECTED)
+    rows = [HEAD, GROUP, TASK, *(["2", "Rà soát", "Báo cáo", "Quý II/2022", "Văn phòng"] for _ in range(3))]
+    content, findings = read_task_list(write_xlsx(tmp_path, rows, change=hide), "phu_luc.xlsx", DEFAULT_COLUMNS)
+    assert content is not None
+    assert len(content.groups[0].tasks) == 4
+    assert [(finding.code, finding.severity, finding.place.sheet) for finding in findings] == [
+        (code, Severity.WARNING, "Nhiệm vụ") for code in ("cot_an", "hang_an")
+    ]
+    columns, hidden = (finding.message for finding in findings)
+    assert hidden == "3 hàng đang ẩn vẫn in vào văn bản: hàng 3-4, 6"
+    assert columns == "cột đang ẩn vẫn in vào văn bản: C"
+    assert all(finding.hint for finding in findings)
 
 
 def test_a_header_repeated_by_a_page_cut_is_skipped_only_when_it_is_the_same(tmp_path: Path) -> None:
