@@ -25,7 +25,7 @@ from generator.checking.instruments import (
 from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office
-from generator.checking.title import HEADING, decide_kind, find_title
+from generator.checking.title import HEADING, PREAMBLE, decide_kind, find_title
 from generator.word.document import Paragraph, Table
 
 __all__ = ["find_components"]
@@ -176,7 +176,10 @@ class _Finder:
         for at in range(end, reach):
             one = paragraphs[at]
             lines = lines_of(one, sides=True)
-            if any(is_type_name(line.text) or _GREETING.match(line.skeleton) for line in lines):
+            if any(
+                is_type_name(line.text) or _GREETING.match(line.skeleton) or PREAMBLE.match(line.skeleton)
+                for line in lines
+            ):
                 break
             if len(one.text) > 200 and not one.in_box:
                 break
@@ -186,7 +189,7 @@ class _Finder:
                     _DATE.match(line.skeleton) and len(line.text) < 80 and not is_attached_line(line.text)
                     for line in lines
                 )
-                or (any(_ABOUT.match(line.skeleton) for line in lines) and not self._has_type_below(paragraphs[at:]))
+                or (any(map(_is_about, lines)) and not self._has_type_below(paragraphs[at:]))
                 or (lines and all(line.is_part and line.column == "left" for line in lines))
                 or ((one.in_box or one.frame) and column_of(one) in ("left", "right"))
             ):
@@ -297,6 +300,15 @@ class _Finder:
             self.add("C22", line)
         if name is not None:
             self.add("C23", name)
+
+
+def _is_about(line: Line) -> bool:
+    """Whether a line is the trích yếu of a công văn; "Về việc …" in bold across the page is one of a named document."""
+    if not _ABOUT.match(line.skeleton):
+        return False
+    stands_across = line.column == "whole" and line.paragraph.format.align == "center" and line.paragraph.cell is None
+    is_bold = all(letters.format.bold for letters in line.letters())
+    return not (stands_across and is_bold and line.skeleton.startswith("ve viec"))
 
 
 def _stamp(words: str) -> str:

@@ -9,16 +9,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from generator.checking.citations import symbol_parts
 from generator.checking.instruments import Component, Instrument, is_attached_line, is_type_name
 from generator.checking.kinds import OTHER_LAW, Kind
 from generator.checking.lines import Line, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE
+from generator.decree.kinds import KIND_ABBREVIATIONS
 from generator.word.document import Paragraph
 
-__all__ = ["HEADING", "decide_kind", "find_title"]
+__all__ = ["HEADING", "PREAMBLE", "decide_kind", "find_title"]
 
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
-_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
+PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 _LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
 """How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
 _GREETING: Final = re.compile(r"kinh gui\b")
@@ -27,26 +29,73 @@ HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|d
 
 def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
     """Finds tên loại (C7), trích yếu (C8) and the "Kèm theo" line (C30); returns how many paragraphs they take."""
-    at = next(
-        (
-            at
-            for at, one in enumerate(body[:30])
-            if one.cell is None or not one.cell.row.table.bordered
-            if lines_of(one) and is_type_name(lines_of(one)[0].text)
-        ),
-        None,
-    )
+    at = _type_line(body)
     before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(_first(one))), None)
     if at is None or (before is not None and before < at and instrument.of("C9")):
         at = _other_title(instrument, body)
-        if at is None:
-            return 0
+    if at is None:
+        return _untitled(instrument, body, has_greeting=before is not None)
     lines = lines_of(body[at])
     _add(instrument, "C7", lines[0])
     instrument.name = lines[0].text.lower().rstrip(" :.")
-    subject: list[Line] = list(lines[1:])
-    end = at + 1
-    for end in range(at + 1, min(len(body), at + 14)):
+    return _read_subject(instrument, body, at + 1, list(lines[1:]))
+
+
+def _type_line(body: Sequence[Paragraph]) -> int | None:
+    """Which paragraph is a tên loại and nothing else; what stands below a căn cứ is the order of a decision."""
+    for at, one in enumerate(body[:30]):
+        if one.cell is not None and one.cell.row.table.bordered:
+            continue
+        first = next(iter(lines_of(one)), None)
+        if first is None:
+            continue
+        if one.cell is None and not one.in_box and PREAMBLE.match(first.skeleton):
+            return None
+        if is_type_name(first.text):
+            return at
+    return None
+
+
+def _untitled(instrument: Instrument, body: Sequence[Paragraph], *, has_greeting: bool) -> int:
+    """A document whose symbol names a tên loại that no line says: its trích yếu, if it has one, is centred and bold.
+
+    Returns how many paragraphs the trích yếu takes.
+    """
+    name = _name_by_symbol(instrument)
+    if (
+        not name
+        or instrument.of("C9")
+        or any(is_type_name(line.text) for one in instrument.head for line in lines_of(one))
+    ):
+        return 0
+    at = next((at for at, one in enumerate(body[:8]) if any(not line.is_strokes for line in lines_of(one))), None)
+    has_subject = at is not None and _stands_as_subject(body[at])
+    if has_subject or not has_greeting:
+        instrument.name = name
+    return _read_subject(instrument, body, at, []) if at is not None and has_subject else 0
+
+
+def _name_by_symbol(instrument: Instrument) -> str:
+    """The tên loại that the first group of a symbol abbreviates (15/KH-SNV); empty for none."""
+    number = next(iter(instrument.of("C5")), None)
+    parts = symbol_parts(number.text) if number is not None else None
+    if parts is None or len(parts.groups) < 2:
+        return ""
+    wanted = parts.groups[0].casefold()
+    return next((name for name, short in KIND_ABBREVIATIONS.items() if short.casefold() == wanted), "")
+
+
+def _stands_as_subject(one: Paragraph) -> bool:
+    first = next(line for line in lines_of(one) if not line.is_strokes)
+    letters = first.letters()
+    is_bold = bool(letters) and all(stretch.format.bold for stretch in letters)
+    return one.format.align == "center" and is_bold and _is_subject(first, (), ())
+
+
+def _read_subject(instrument: Instrument, body: Sequence[Paragraph], start: int, subject: list[Line]) -> int:
+    """Reads trích yếu and the "Kèm theo" line from a paragraph on; returns how many of all paragraphs are read then."""
+    end = start
+    for end in range(start, min(len(body), start + 13)):
         one = body[end]
         found = lines_of(one)
         if not found:
@@ -71,7 +120,7 @@ def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
             end += 1
             break
     else:
-        end = min(len(body), at + 14)
+        end = min(len(body), start + 13)
     # A "Kèm theo" line may stand below the rule line of an attachment made by an older pattern.
     if not instrument.of("C30"):
         for later in range(end, min(len(body), end + 3)):
@@ -85,7 +134,7 @@ def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
 
 def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) -> bool:
     words = line.skeleton
-    if _PREAMBLE.match(words) or _GREETING.match(words) or HEADING.match(words) or _ORDER.fullmatch(words):
+    if PREAMBLE.match(words) or _GREETING.match(words) or HEADING.match(words) or _ORDER.fullmatch(words):
         return False
     if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
         return False
@@ -93,7 +142,7 @@ def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) 
         return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
     # The line just above the căn cứ of a decision is the competence line.
     following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
-    if _PREAMBLE.match(following) and (
+    if PREAMBLE.match(following) and (
         line.text == line.text.upper() or OFFICE.match(words) or AGENCY_WORDS.match(words + " ")
     ):
         return False
@@ -124,12 +173,13 @@ def decide_kind(instrument: Instrument) -> None:
     """Says what a document with a head is, by its title and what stands below."""
     name = " ".join(_word for _word in instrument.name.split())
     titled = bool(instrument.of("C7"))
+    named = titled or bool(name)
     headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
     if titled and name in OTHER_LAW:
         instrument.kind = Kind.KHAC
     elif titled and instrument.of("C30") and not instrument.of("C5"):
         instrument.kind = Kind.KEM_THEO
-    elif titled and headed:
+    elif named and headed:
         decides = name in ("quyết định", "nghị quyết")
         instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI
     elif headed and (instrument.of("C9") or any(_GREETING.match(_first(one)) for one in instrument.paragraphs[:60])):

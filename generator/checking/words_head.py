@@ -134,6 +134,8 @@ def _type(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component, parts in _numbers(instrument):
         if wanted is None:
             yield unclear(component, "tên loại không có trong bảng chữ viết tắt")
+        elif not instrument.of("C7"):
+            yield unclear(component, "văn bản không ghi tên loại")
         elif parts.groups and parts.groups[0].casefold().startswith(wanted.casefold()):
             yield passed(component)
         elif parts.groups:

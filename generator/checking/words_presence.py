@@ -11,8 +11,8 @@ from typing import Final
 
 from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Instrument, is_motto, is_national_name
-from generator.checking.kinds import ISSUED, Kind
-from generator.checking.lines import lines_of
+from generator.checking.kinds import ISSUED, TYPE_NAMES, Kind
+from generator.checking.lines import Line, lines_of, skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
 
@@ -26,10 +26,12 @@ _OTHER_FORMS: Final = (
     "biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "giấy ủy quyền", "phiếu gửi", "phiếu chuyển",
     "phiếu báo", "phiếu trình", "thư công", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "bản sao", "công điện",
 )  # fmt: skip
+_TYPE_NAMES: Final = tuple(map(skeleton, TYPE_NAMES))
 _SIGNS: Final = {
     "C4": re.compile(r"$^"),
     "C5": re.compile(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
     "C6": re.compile(r"^.{0,60}\bngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"),
+    "C7": re.compile(r"$^"),
     "C8": re.compile(r"$^"),
     # A sentence of the body speaks of dates and of what a letter was about as well: the whole line must read so.
     "C9": re.compile(r"v ?/ ?v\b|^\W*ve viec"),
@@ -92,10 +94,18 @@ def _has_sign(instrument: Instrument, id: str) -> bool:
                 return True
             if id == "C2" and is_motto(line.text):
                 return True
+            if id == "C7" and _begins_with_type(instrument, line):
+                return True
             sign = _SIGNS.get(id)
             if sign is not None and sign.search(line.skeleton):
                 return True
     return False
+
+
+def _begins_with_type(instrument: Instrument, line: Line) -> bool:
+    """Whether a line in capitals names a tên loại with more words beside it; the order of a decision does not."""
+    is_order = any(one.paragraph is line.paragraph for one in instrument.of("T11"))
+    return line.text.isupper() and not is_order and line.skeleton.startswith(_TYPE_NAMES)
 
 
 _TYPED: Final = frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})
@@ -103,6 +113,7 @@ _LETTER: Final = frozenset({Kind.CONG_VAN})
 
 CHECKS: tuple[Check, ...] = (
     *(Check(f"{id}.present", _present(id), ISSUED) for id in ("C1", "C2", "C4", "C5", "C6")),
+    Check("C7.present", _present("C7"), _TYPED),
     Check("C8.present", _present("C8"), _TYPED),
     Check("C9.present", _present("C9"), _LETTER),
     Check("C10.present", _present("C10"), _LETTER),

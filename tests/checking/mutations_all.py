@@ -1,4 +1,4 @@
-"""Every fault and near miss of the format rules, by rule and by how it is made."""
+"""Every fault and near miss of the format rules, and of some rules of words, by rule and by how it is made."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from tests.checking.mutations_letters import LETTER_FAULTS, LETTER_NEAR, Mutatio
 from tests.checking.mutations_lines import LINE_FAULTS, LINE_NEAR
 from tests.checking.mutations_pages import PAGE_FAULTS, PAGE_NEAR
 from tests.checking.mutations_places import PLACE_FAULTS, PLACE_NEAR
+from tests.checking.mutations_words import WORD_FAULTS, WORD_NEAR
 
 __all__ = ["FAULTS", "NEAR", "Mutation"]
 
-FAULTS: dict[str, dict[str, Mutation]] = {**LETTER_FAULTS, **PAGE_FAULTS, **PLACE_FAULTS, **LINE_FAULTS}
-NEAR: dict[str, dict[str, Mutation]] = {**LETTER_NEAR, **PAGE_NEAR, **PLACE_NEAR, **LINE_NEAR}
+FAULTS: dict[str, dict[str, Mutation]] = {**LETTER_FAULTS, **PAGE_FAULTS, **PLACE_FAULTS, **LINE_FAULTS, **WORD_FAULTS}
+NEAR: dict[str, dict[str, Mutation]] = {**LETTER_NEAR, **PAGE_NEAR, **PLACE_NEAR, **LINE_NEAR, **WORD_NEAR}

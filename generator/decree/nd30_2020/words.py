@@ -46,6 +46,7 @@ _HEAD: Final = (
     _rule("C6.month-zero", _at("II.4.b"), "Tháng 1, 2 có số 0 phía trước: tháng 02"),
     _rule("C6.month-plain", _at("II.4.b"), "Tháng 3 đến tháng 9 không thêm số 0: tháng 6", _CUSTOM),
     _rule("C6.calendar", _at("II.4.b"), "Thời gian ban hành là một ngày có thật, năm ghi bốn chữ số"),
+    _rule("C7.present", _at("II.5"), "Văn bản có tên loại ghi tên loại: KẾ HOẠCH, BÁO CÁO, … (chỉ công văn không ghi)"),
     _rule("C8.present", _at("II.5"), "Văn bản có tên loại thì có trích yếu nội dung"),
     _rule("C9.present", _at("II.5"), "Công văn có trích yếu nội dung"),
     _rule("C9.label", _at("II.5"), "Trích yếu công văn bắt đầu bằng chữ V/v"),

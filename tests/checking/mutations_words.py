@@ -1,0 +1,53 @@
+"""Faults and near misses of words that depend on how a document is made: what is not there, and other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.checking.instruments import Component
+from generator.checking.registry import checks
+from tests.checking.edits import rewrite
+from tests.checking.mutations_letters import Mutation, pick_component
+from tests.checking.specimens import Target, Trial
+
+__all__ = ["WORD_FAULTS", "WORD_NEAR"]
+
+Fits = Callable[[Component], bool]
+
+
+def _targets(trial: Trial, rule: str, id: str, fits: Fits = lambda _: True) -> list[Target]:
+    found = pick_component(trial, id, checks()[rule], fits)
+    return [] if found is None else [trial.specimen.target(line) for line in found[1].lines if line.letters()]
+
+
+def _taken(rule: str, id: str) -> Mutation:
+    """The paragraphs of a component are not there."""
+
+    def put(trial: Trial) -> bool:
+        targets = _targets(trial, rule, id)
+        for one in targets:
+            paragraph = trial.paragraph(one)
+            parent = paragraph.getparent()
+            assert parent is not None
+            parent.remove(paragraph)
+        return bool(targets)
+
+    return put
+
+
+def _said(rule: str, id: str, *changes: tuple[str, str], fits: Fits = lambda _: True) -> Mutation:
+    """Other words, in the first of a component's lines that has them."""
+
+    def put(trial: Trial) -> bool:
+        targets = _targets(trial, rule, id, fits)
+        return any(rewrite(trial, one, old, new) for old, new in changes for one in targets)
+
+    return put
+
+
+WORD_FAULTS: dict[str, dict[str, Mutation]] = {
+    "C7.present": {"taken": _taken("C7.present", "C7")},
+}
+WORD_NEAR: dict[str, dict[str, Mutation]] = {
+    "C7.present": {"colon": _said("C7.present", "C7", ("KẾ HOẠCH", "KẾ HOẠCH:"), ("BÁO CÁO", "BÁO CÁO:"))},
+}
