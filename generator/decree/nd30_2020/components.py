@@ -96,6 +96,9 @@ _COMPONENTS: tuple[_Component, ...] = (
 _THIRD_TO_HALF = Range(1 / 3, 1 / 2)
 _NATIONAL_NAMES: tuple[Scalar, ...] = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 
+_SIGNED = "NĐ 30/2020, Phụ lục I, mục II.8.b; Phần II (bản sao điện tử)"
+"""What a digital signature says of itself: on what is issued in a file of its own, and on digital copies (ô 14)."""
+
 _OTHER_RULES: tuple[Rule, ...] = (
     Rule("C1.text", _at("II.1"), "Quốc hiệu ghi: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _NATIONAL_NAMES),
     Rule("C2.text", _at("II.1"), "Tiêu ngữ ghi: Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
@@ -144,8 +147,8 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule(
         "PG9", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại chỉ ở cuối trang thứ nhất", True,
     ),
-    Rule("C36.size", _at("V"), "Thông tin chữ ký số của bản điện tử: cỡ chữ 10", 10, Unit.PT),
-    Rule("C36.italic", _at("V"), "Thông tin chữ ký số của bản điện tử: kiểu chữ đứng", False),
+    Rule("C36.size", _SIGNED, "Thông tin chữ ký số của bản điện tử: cỡ chữ 10", 10, Unit.PT),
+    Rule("C36.italic", _SIGNED, "Thông tin chữ ký số của bản điện tử: kiểu chữ đứng", False),
     Rule("C28.restart", _at("III.1.đ"), "Số trang của từng phụ lục được đánh riêng, từ số 1", 1),
     Rule("T11.text", "NĐ 30/2020, Phụ lục III, mẫu 1.3", "Sau các căn cứ là dòng QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:"),
 )  # fmt: skip
