@@ -10,7 +10,7 @@ from generator.model.appendix import Appendix
 from generator.writing.numbering import KEPT
 from generator.writing.page import LANDSCAPE_WIDTH_MM
 from generator.writing.report_views import ChartSeriesView, ChartView, ReportAppendixView, ReportView
-from generator.writing.task_rows import build_table
+from generator.writing.task_rows import build_rows
 from generator.writing.templates import Template
 from generator.writing.urging_views import LetterView
 from generator.writing.views import BlockView, HeadView, RunsView, SignatureView
@@ -58,6 +58,7 @@ def a_table(
     titles: tuple[str, ...] = STATISTICS,
     shared: tuple[str, ...] = SHARED,
     charts: tuple[ChartView, ...] = (),
+    has_total: bool = False,
 ) -> ReportAppendixView:
     """An appendix: a group, and rows of a statistics form whose third and fourth column share a title."""
     keys = ["stt", "nhiem_vu", *(f"cot_{number}" for number in range(2, len(titles)))]
@@ -72,7 +73,7 @@ def a_table(
             "noi_dung": {"nhom": [{"ten": "Cải cách thể chế", "nhiem_vu": tasks}]},
         }
     )
-    table = build_table(appendix, LANDSCAPE_WIDTH_MM)
+    table = build_rows(appendix.columns, tuple(appendix.rows()), LANDSCAPE_WIDTH_MM, has_total=has_total)
     return ReportAppendixView(
         ten=name,
         tieu_de="BIỂU MẪU THỐNG KÊ",

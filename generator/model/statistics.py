@@ -71,6 +71,9 @@ class Indicator(Term):
     )
     periods: tuple[PeriodKey, ...] = Field((), alias="ky", description="chỉ dùng cho các kỳ này; bỏ trống: mọi kỳ")
     note: Text | None = Field(None, alias="ghi_chu", description="chữ in ở cột Ghi chú")
+    joins_unit: bool = Field(
+        False, alias="gop_don_vi_tinh", description="ô đơn vị tính gộp với ô của chỉ tiêu ngay trên, cùng đơn vị tính"
+    )
 
     @model_validator(mode="after")
     def _whole(self) -> Indicator:
@@ -114,6 +117,17 @@ class StatisticsForm(Term):
     indicators: tuple[Indicator, ...] = Field(
         alias="chi_tieu", min_length=1, description="các chỉ tiêu, theo thứ tự in"
     )
+
+    @model_validator(mode="after")
+    def _units_joined(self) -> StatisticsForm:
+        for above, indicator in zip((None, *self.indicators), self.indicators, strict=False):
+            if indicator.joins_unit and (above is None or not indicator.unit or above.unit != indicator.unit):
+                raise PydanticCustomError(
+                    "gop_sai",
+                    "chỉ tiêu {code} ghi gop_don_vi_tinh nhưng chỉ tiêu ngay trên không cùng đơn vị tính",
+                    {"code": indicator.code},
+                )
+        return self
 
     @model_validator(mode="after")
     def _codes_known(self) -> StatisticsForm:

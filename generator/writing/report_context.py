@@ -177,7 +177,7 @@ def _appendices_sentence(tables: Sequence[tuple[str, Table]]) -> str:
 
 
 def _appendix(name: str, table: Table, attached: str, charts: tuple[ChartView, ...]) -> ReportAppendixView:
-    made = build_rows(table.columns, table.rows, LANDSCAPE_WIDTH_MM)
+    made = build_rows(table.columns, table.rows, LANDSCAPE_WIDTH_MM, table.merged, has_total=table.has_total)
     title = "\n".join(centred(line, LANDSCAPE_WIDTH_MM, upper=True) for line in table.title.split("\n"))
     return ReportAppendixView(
         ten=name,

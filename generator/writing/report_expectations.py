@@ -251,9 +251,15 @@ def _judged(actual: str | None, reached: bool | None) -> str:
 
 
 def _form_rows(form: FormResult) -> _Rows:
+    order = {indicator.code: place for place, indicator in enumerate(form.form.indicators)}
+    unit_of, note = "", ""  # the code whose unit could be shared, and the note, of the row above
     for row in form.rows:
         indicator = row.indicator
         if indicator.kind is IndicatorKind.HEADING and not row.text and not indicator.unit and not row.note:
             yield (indicator.code, indicator.name)
-        else:
-            yield (indicator.code, indicator.name, indicator.unit or "", row.text, row.note)
+            unit_of, note = "", ""
+            continue
+        shares = indicator.joins_unit and unit_of and order[indicator.code] - order[unit_of] == 1
+        told = "" if row.note == note else row.note
+        yield (indicator.code, indicator.name, "" if shares else indicator.unit or "", row.text, told)
+        unit_of, note = indicator.code, row.note

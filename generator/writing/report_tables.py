@@ -17,7 +17,7 @@ from generator.reckoning.figures import ReportFigures
 from generator.reckoning.goals import GoalResult
 from generator.reckoning.plan_tasks import NO_LEAD
 from generator.reckoning.progress import Counts, State, TaskState
-from generator.reckoning.statistics import FormResult
+from generator.reckoning.statistics import FormResult, FormRow
 from generator.vietnamese import format_decimal
 from generator.writing.report_scope import format_date
 
@@ -40,7 +40,8 @@ class Table:
     """A table of a report.
 
     `shared` gives each column the title above its own, empty for one that stands alone; `has_total` says that the last
-    row adds up those above.
+    row adds up those above. `merged` gives each row the keys of the columns whose cell is one with the cell above it;
+    empty where no cells are.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Table:
     rows: tuple[Row, ...]
     shared: tuple[str, ...]
     has_total: bool = False
+    merged: tuple[frozenset[str], ...] = ()
 
 
 def _column(
@@ -295,13 +297,32 @@ def form_columns() -> Columns:
 
 def form_table(result: FormResult, title: str) -> Table:
     """One statistics form: a heading without figures spans the row, every other indicator has its unit and figure."""
-    return _table(f"{title}\nBiểu {result.form.number}: {result.form.title}", form_columns(), _form_rows(result))
+    name = f"{title}\nBiểu {result.form.number}: {result.form.title}"
+    merged = tuple(frozenset(_joined(result, position)) for position in range(len(result.rows)))
+    return replace(_table(name, form_columns(), _form_rows(result)), merged=merged if any(merged) else ())
 
 
 def _form_rows(result: FormResult) -> Iterator[Row]:
     for row in result.rows:
         indicator = row.indicator
-        if indicator.kind is IndicatorKind.HEADING and not (row.text or indicator.unit or row.note):
+        if _is_heading(row):
             yield _heading(indicator.code, indicator.name)
             continue
         yield _row(indicator.code, indicator.name, {"don_vi_tinh": indicator.unit or "", "so_lieu": row.text}, row.note)
+
+
+def _is_heading(row: FormRow) -> bool:
+    return row.indicator.kind is IndicatorKind.HEADING and not (row.text or row.indicator.unit or row.note)
+
+
+def _joined(result: FormResult, position: int) -> Iterator[str]:
+    """The cells of a row that are one with those above: a unit that the form joins, a note that both rows have."""
+    row, above = result.rows[position], result.rows[position - 1] if position else None
+    if above is None or _is_heading(row) or _is_heading(above):
+        return
+    listed = [indicator.code for indicator in result.form.indicators]
+    # The row that the form joins it with may be one that this period does not use.
+    if row.indicator.joins_unit and listed.index(row.indicator.code) == listed.index(above.indicator.code) + 1:
+        yield "don_vi_tinh"
+    if row.note and row.note == above.note:
+        yield "ghi_chu"

@@ -6,7 +6,7 @@ NĐ 30/2020 does not rule tables; their look follows the plans that offices sign
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ _TWIPS_PER_MM = 1440 / 25.4
 _HEADING_MM = 36
 # The result lines of one task stay together while they are shorter than this.
 _TOGETHER_LINES = 14
+# Rows that share a cell stay together while they are no more than this.
+_TOGETHER_ROWS = 6
 _JC = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right", Alignment.JUSTIFIED: "both"}
 
 
@@ -86,8 +88,25 @@ def build_table(appendix: Appendix, width_mm: float) -> TableRows:
     return build_rows(appendix.columns, tuple(appendix.rows()), width_mm)
 
 
-def build_rows(columns: tuple[Column, ...], listed: tuple[Row, ...], width_mm: float) -> TableRows:
-    """The table of any rows, groups among them, under any columns that begin with stt."""
+def build_rows(
+    columns: tuple[Column, ...],
+    listed: tuple[Row, ...],
+    width_mm: float,
+    merged: Sequence[frozenset[str]] = (),
+    *,
+    has_total: bool = False,
+) -> TableRows:
+    """The table of any rows, groups among them, under any columns that begin with stt.
+
+    Args:
+        columns: the columns, from the left.
+        listed: the rows, from the top.
+        width_mm: how wide the table is.
+        merged: for each row the keys of the columns whose cell is one with the cell of the row above, which says the
+            same; only tasks without result lines have such cells. Empty: no row has.
+        has_total: the last row adds up those above; it never stands alone on a page.
+    """
+    merged = [*(merged or [_NONE] * len(listed)), _NONE]
     widths = column_widths_mm(_column_texts(columns, listed), width_mm, TABLE_SIZE_PT)
     twips = [round(width * _TWIPS_PER_MM) for width in widths]
     joined = [Markup('<w:jc w:val="%s"/>') % _JC[column.set_as] for column in columns]
@@ -95,13 +114,15 @@ def build_rows(columns: tuple[Column, ...], listed: tuple[Row, ...], width_mm: f
     page = _page_lines(columns, widths)
     free = page - _HEADING_MM / TABLE_LINE_MM
     rows: list[RowView] = []
-    for row in listed:
+    for position, row in enumerate(listed):
         if row.group is not None:
             rows.append(RowView(True, row.number, row.group.name, (), _UNBROKEN))
             # It goes with the first task below it, on the same page.
             free -= wrapped_lines(row.group.name, sum(widths[1:]) - 2 * CELL_MARGIN_MM, TABLE_SIZE_PT, bold=True) + 1
         else:
-            rows.extend(_task_rows(columns, row, twips, widths, joined, free))
+            stays = _is_kept(merged, position) or (has_total and position == len(listed) - 2)
+            beside = _Beside(merged[position], merged[position + 1], stays)
+            rows.extend(_task_rows(columns, row, twips, widths, joined, free, beside))
             free = page
     return TableRows(
         columns=tuple(ColumnView(column.title, _cell(width)) for column, width in zip(columns, twips, strict=True)),
@@ -140,10 +161,36 @@ def _column_texts(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> list[Co
     ]
 
 
+_NONE: frozenset[str] = frozenset()
 _UNBROKEN = Markup("<w:cantSplit/>")
 _BREAKABLE = Markup("")
 _KEPT = Markup("<w:keepNext/>")
 _FREE = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The keys of a row's cells that are one with the row above, and below; whether it stays with the row below."""
+
+    above: frozenset[str]
+    below: frozenset[str]
+    stays: bool
+
+    def merge(self, key: str) -> str:
+        return "continue" if key in self.above else "restart" if key in self.below else ""
+
+
+def _is_kept(merged: Sequence[frozenset[str]], position: int) -> bool:
+    """Whether a row shares a cell with the one below, and few enough rows do."""
+    if not merged[position + 1]:
+        return False
+    first = position
+    while merged[first]:
+        first -= 1
+    last = position + 1
+    while merged[last + 1]:
+        last += 1
+    return last - first < _TOGETHER_ROWS
 
 
 @cache
@@ -161,6 +208,7 @@ def _task_rows(
     widths: tuple[float, ...],
     joined: list[Markup],
     free: float,
+    beside: _Beside,
 ) -> Iterator[RowView]:
     task = row.task
     assert task is not None
@@ -169,12 +217,15 @@ def _task_rows(
     heights = [_height(line_cells, columns, task, widths, first=number == 0) for number, line_cells in enumerate(cells)]
     together = sum(heights) <= _TOGETHER_LINES
     for number, line_cells in enumerate(cells):
-        kept = _KEPT if together and number < len(lines) - 1 else _FREE
+        is_last = number == len(lines) - 1
+        kept = _KEPT if (beside.stays if is_last else together) else _FREE
         views, position = [], 0
         for span, text in line_cells:
             merge = ""
             if len(lines) > 1 and is_shared(task, _shared_key(columns, position, span)):
                 merge = "continue" if number else "restart"
+            elif len(lines) == 1:
+                merge = beside.merge(_shared_key(columns, position, span))
             shown = "" if merge == "continue" else text
             width = sum(twips[position : position + span])
             views.append(CellView(tuple(shown.split("\n")), _cell(width, span, merge), joined[position], kept))

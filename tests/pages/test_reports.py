@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ FEET = range(0, 18)
 
 PARAGRAPHS = 17
 
+TOTALS = range(10, 26)
+"""How many rows tables have whose last one comes to the foot of a page in one of them."""
+
 LONG_NAMES = ("Công tác chỉ đạo, điều hành cải cách hành chính của các phòng, đơn vị trực thuộc", "Thể chế", "Nhân sự")
 
 
@@ -40,6 +44,9 @@ def _documents() -> dict[str, bytes]:
             )
         ),
         "cong_van": rendered(a_letter()),
+        "tong_cong": rendered(
+            a_report(phu_luc=tuple(a_table(rows, name=f"Phụ lục {rows}", has_total=True) for rows in TOTALS))
+        ),
     }
     blocks = a_report().noi_dung
     for foot in FEET:
@@ -113,6 +120,17 @@ def test_both_header_rows_stand_on_every_page_of_a_table(pages: Mapping[str, tup
         assert lower[0].left < middle < figures[-1].right
         # Titles that are merged over both rows stand between the two.
         assert upper[0].baseline < page.find("STT")[0].baseline < lower[0].baseline
+
+
+def test_the_last_row_of_a_table_that_adds_up_never_stands_alone_on_a_page(
+    pages: Mapping[str, tuple[Page, ...]],
+) -> None:
+    starts = [at for at, page in enumerate(pages["tong_cong"]) if page.holds("Phụ lục")]
+    lengths = [end - start for start, end in pairwise([*starts, len(pages["tong_cong"])])]
+    assert len(starts) == len(TOTALS) and set(lengths) == {1, 2}
+    for rows, start, length in zip(TOTALS, starts, lengths, strict=True):
+        last = body_of(pages["tong_cong"][start + length - 1])
+        assert f"Chỉ tiêu thứ {rows} của biểu" in last and f"Chỉ tiêu thứ {rows - 1} của biểu" in last, rows
 
 
 def test_pages_are_numbered_anew_in_each_appendix_and_the_first_number_is_hidden(

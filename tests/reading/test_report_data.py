@@ -252,6 +252,14 @@ def test_an_indicator_of_a_period_that_the_calendar_has_not_is_told(tmp_path: Pa
     assert [code for code, _, _ in told(tmp_path)] == ["ky_la"]
 
 
+def test_a_unit_joined_with_another_unit_is_told(tmp_path: Path) -> None:
+    own = {"ten": "b", "kieu": "so_nguyen", "don_vi_tinh": "Việc"}
+    rows = [{"ma": 1, **own}, {"ma": 2, **own, "don_vi_tinh": "Tin", "gop_don_vi_tinh": "true"}]
+    forms = {"bieu_mau": [{"so": 1, "ten": "a", "chi_tieu": rows}]}
+    write(tmp_path, bao_cao=WITH_FORMS, bieu_mau=forms)
+    assert "gop_sai" in {code for code, _, _ in told(tmp_path)}
+
+
 @pytest.mark.parametrize(
     ("code", "figure", "fault"),
     [

@@ -179,6 +179,70 @@ def test_every_table_stands_in_an_appendix_of_its_own_in_the_order_of_the_regime
     ]
 
 
+SHARING: list[dict[str, Any]] = [
+    {"ma": "3", "ten": "Kiểm tra", "kieu": "tieu_de"},
+    {"ma": "3.1", "ten": "Số sở", "don_vi_tinh": "Cơ quan", "kieu": "so_nguyen", "ghi_chu": "Theo Kế hoạch số 5"},
+    {
+        "ma": "3.2", "ten": "Số xã", "don_vi_tinh": "Cơ quan", "gop_don_vi_tinh": True, "kieu": "so_nguyen",
+        "ghi_chu": "Theo Kế hoạch số 5",
+    },
+    {"ma": "3.3", "ten": "Số thôn", "don_vi_tinh": "Cơ quan", "kieu": "so_nguyen"},
+    {"ma": "4", "ten": "Việc giao", "kieu": "tieu_de"},
+    {"ma": "4.1", "ten": "Số việc", "don_vi_tinh": "Cơ quan", "kieu": "so_nguyen", "ghi_chu": "Ghi chú riêng"},
+]  # fmt: skip
+
+
+def _form_of(indicators: list[dict[str, Any]]) -> list[list[str]]:
+    """A form's rows, `〃` for a cell that is one with the cell above."""
+    figures = {str(one["ma"]): "1" for one in indicators if one["kieu"] != "tieu_de"}
+    report = a_report(
+        rules(phu_luc_thong_ke=True),
+        bieu_mau=[{"so": "1", "ten": "Chỉ đạo", "chi_tieu": indicators}],
+        inputs={"quy-1": {"noi_dung": WORDS, "thong_ke": {"1": figures}}},
+    )
+    table = tables(made(one_task(), report))[-1]
+    return [["〃" if cell.merged_up else cell.text for cell in row] for row in table.rows[2:]]
+
+
+def test_a_unit_that_a_form_joins_and_a_note_of_two_rows_are_one_cell_and_no_others_are() -> None:
+    assert _form_of(SHARING) == [
+        ["3", "Kiểm tra"],
+        ["3.1", "Số sở", "Cơ quan", "1", "Theo Kế hoạch số 5"],
+        ["3.2", "Số xã", "〃", "1", "〃"],
+        ["3.3", "Số thôn", "Cơ quan", "1", ""],
+        ["4", "Việc giao"],
+        ["4.1", "Số việc", "Cơ quan", "1", "Ghi chú riêng"],
+    ]
+
+
+def test_a_unit_is_printed_again_where_the_row_that_it_is_joined_with_is_not_of_this_period() -> None:
+    without = [dict(one, ky=["nam"]) if one["ma"] == "3.1" else dict(one) for one in SHARING]
+    figures = {"3.2": "1", "3.3": "1", "4.1": "1"}
+    report = a_report(
+        rules(phu_luc_thong_ke=True),
+        bieu_mau=[{"so": "1", "ten": "Chỉ đạo", "chi_tieu": without}],
+        inputs={"quy-1": {"noi_dung": WORDS, "thong_ke": {"1": figures}}},
+    )
+    rows = [[cell.text for cell in row] for row in tables(made(one_task(), report))[-1].rows[2:]]
+    assert rows[1] == ["3.2", "Số xã", "Cơ quan", "1", "Theo Kế hoạch số 5"]
+
+
+def test_rows_that_share_a_cell_stay_on_one_page_unless_they_are_many() -> None:
+    def kept(notes: int) -> str:
+        indicators = [
+            {"ma": f"{number}", "ten": "Số", "don_vi_tinh": "Việc", "kieu": "so_nguyen", "ghi_chu": "Chung"}
+            for number in range(1, notes + 1)
+        ]
+        report = a_report(
+            rules(phu_luc_thong_ke=True), bieu_mau=[{"so": "1", "ten": "Chỉ đạo", "chi_tieu": indicators}],
+            inputs={"quy-1": {"noi_dung": WORDS, "thong_ke": {"1": {one["ma"]: "1" for one in indicators}}}},
+        )  # fmt: skip
+        rows = Package(made(one_task(), report)).part("word/document.xml").decode().split("<w:tr>")[-notes:]
+        return "".join("x" if "<w:keepNext/>" in row else "." for row in rows)
+
+    assert kept(3) == "xx." and kept(6) == "xxxxx." and kept(7) == "......."
+
+
 def test_the_lines_of_a_task_share_its_cells_and_each_has_its_own_result() -> None:
     parts = [{"san_pham": "Kế hoạch", "tien_do": "Quý I/2022"}, {"san_pham": "Báo cáo", "tien_do": "Quý IV/2022"}]
     dossier = one_task(san_pham=None, tien_do=None, dong=parts)
