@@ -24,8 +24,10 @@ _CHAPTER: Final = re.compile(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
 _SECTION: Final = re.compile(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
 _ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
 _ROMAN: Final = re.compile(r"([IVXLC]+)\s*[.)/-]\s*\S")
-_CLAUSE: Final = re.compile(r"(\d{1,2})\s*[.)/](?:\s+\S|(?![\d\s])\S)")
-_POINT: Final = re.compile(r"([a-zđ])\s*[.)/]\s*\S", re.IGNORECASE)
+_BARE_ROMAN: Final = re.compile(r"([IVXLC]+)[:–—]?\s+\S+\s+\S")
+"""A heading whose number has not the mark that it ought to have."""
+_CLAUSE: Final = re.compile(r"(\d{1,2})(?:\s*[.)/](?:\s+\S|(?![\d\s])\S)|[-:]\s+[^\W\da-zđ_])")
+_POINT: Final = re.compile(r"([a-zđ])(?:\s*[.)/]|[-:]\s)\s*\S", re.IGNORECASE)
 _HEADING_LETTERS: Final = 60
 _PROSE_LETTERS: Final = 100
 _FORMULA: Final = re.compile(r"[^\w]*")
@@ -100,7 +102,7 @@ class _Body:
             return "C16" if not found[3].strip() and following and self._is_alone(line) else ""
         if _ARTICLE.match(words):
             self.add("C17", line)
-        elif self._is_roman(numbered):
+        elif self._is_roman(numbered) or self._is_bare_roman(line, numbered):
             self.add("C20", line)
         elif _CLAUSE.match(numbered):
             self._clause(line, following)
@@ -160,6 +162,16 @@ class _Body:
         if number > 3 and self.next_roman == 1:
             return False
         self.next_roman = number + 1
+        return True
+
+    def _is_bare_roman(self, line: Line, text: str) -> bool:
+        """Whether a line in capitals or in bold begins with the very number that is due, without a mark after it."""
+        found = _BARE_ROMAN.match(text)
+        if found is None or parse_roman(found[1]) != self.next_roman or text.endswith((".", ";", ":")):
+            return False
+        if len(text) > 200 or not (line.shown_text().isupper() or _is_bold(line)):
+            return False
+        self.next_roman += 1
         return True
 
     def _preamble(self) -> int:
@@ -233,6 +245,9 @@ def _is_number(word: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     """Whether a khoản is a title on a line of its own: all bold, short, and no sentence."""
+    return _is_bold(line) and len(line.text) < 250 and not line.text.endswith((".", ";"))
+
+
+def _is_bold(line: Line) -> bool:
     letters = line.letters()
-    bold = bool(letters) and all(stretch.format.bold for stretch in letters)
-    return bold and len(line.text) < 250 and not line.text.endswith((".", ";"))
+    return bool(letters) and all(stretch.format.bold for stretch in letters)

@@ -6,7 +6,7 @@ Where a list may be one of a level of its own, nothing is said. It must never lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checking.check import Check, Evaluate
@@ -147,6 +147,7 @@ def _articles_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 _KHOAN: Final = ("C18", "C18.title")
+_ABOVE_KHOAN: Final = ("C13", "C15", "C17", "C20")
 
 
 def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
@@ -156,7 +157,8 @@ def _clauses_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         number, mark = _label(component)
         if id in _KHOAN and number.isdecimal():
             value = int(number)
-            nested = (nested and mark != ".") or (mark != "." and value == 1)
+            # A title in bold is no item of a list within a khoản.
+            nested = (nested and mark != ".") or (mark != "." and value == 1 and id != "C18.title")
             if mark == ".":
                 before = value
                 yield passed(component)
@@ -175,19 +177,22 @@ def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """Khoản begin anew under each heading; a list inside one may as well, so only what follows surely is held to it."""
     before: int | None = None
     in_article = nested = False
+    above = ""
     for id, component in _in_order(instrument):
-        if id in ("C13", "C15", "C17", "C20"):
-            before, in_article, nested = 0, id == "C17", False
+        if id in _ABOVE_KHOAN:
+            before, in_article, nested, above = 0, id == "C17", False, id
             continue
         number, mark = _label(component)
         if id not in _KHOAN or not number.isdecimal():
+            above = id
             continue
         value = int(number)
         if mark != ".":
             # 2) after 1. goes on with it, and its mark is at fault; a list within a khoản begins with 1).
-            nested = nested or value == 1
-            if before is not None and value == before + 1 and not nested:
+            nested = nested or (value == 1 and id != "C18.title" and above not in _ABOVE_KHOAN)
+            if value == (before or 0) + 1 and not nested:
                 before = value
+            above = id
             continue
         nested = False
         if value == 1 and before != 0 and not in_article:
@@ -196,22 +201,31 @@ def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield passed(component) if value == 1 else violated(component, f"bắt đầu từ {number}")
         else:
             yield _step(component, value, before, f"{number}.", f"{before}.")
-        before = value
+        before, above = value, id
 
 
 def _points_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Letters under a mục may be a list of their own, unless one beside them has the mark of a điểm."""
     parent = ""
+    beside: list[tuple[Component, str, str]] = []
     for id, component in _in_order(instrument):
-        letter, mark = _label(component)
         if id == "C19":
-            if mark == ")":
-                yield passed(component)
-            elif not letter.islower() or parent not in ("C17", *_KHOAN):
-                yield unclear(component, "có thể là danh sách, không phải điểm")
-            else:
-                yield violated(component, f"“{_said(component)[:6].rstrip()}”")
-        if id not in ("C12", "C19"):
-            parent = id
+            beside.append((component, *_label(component)))
+        elif id != "C12":
+            yield from _judged_points(beside, parent)
+            parent, beside = id, []
+    yield from _judged_points(beside, parent)
+
+
+def _judged_points(points: Sequence[tuple[Component, str, str]], parent: str) -> Iterator[Outcome]:
+    are_points = parent in ("C17", *_KHOAN) or any(mark == ")" for _, _, mark in points)
+    for component, letter, mark in points:
+        if mark == ")":
+            yield passed(component)
+        elif letter.islower() and are_points:
+            yield violated(component, f"“{_said(component)[:6].rstrip()}”")
+        else:
+            yield unclear(component, "có thể là danh sách, không phải điểm")
 
 
 def _points_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -45,9 +45,33 @@ def _said(rule: str, id: str, *changes: tuple[str, str], fits: Fits = lambda _: 
     return put
 
 
+def _number(rule: str, id: str, mark: str) -> Mutation:
+    """Another mark, or none, after the number or letter that a component begins with."""
+
+    def put(trial: Trial) -> bool:
+        right = ")" if id == "C19" else "."
+        found = pick_component(trial, id, checks()[rule], lambda one: f"{right} " in one.text[:6])
+        if found is None:
+            return False
+        number = found[1].text.partition(right)[0]
+        return rewrite(trial, trial.specimen.target(found[1].lines[0]), f"{number}{right}", f"{number}{mark}")
+
+    return put
+
+
 WORD_FAULTS: dict[str, dict[str, Mutation]] = {
     "C7.present": {"taken": _taken("C7.present", "C7")},
+    "C20.label": {
+        how: _number("C20.label", "C20", mark) for how, mark in (("none", ""), ("colon", ":"), ("bracket", ")"))
+    },
+    "C18.label": {
+        how: _number("C18.label", "C18.title", mark) for how, mark in (("colon", ":"), ("dash", "-"), ("bracket", ")"))
+    },
+    "C19.label": {how: _number("C19.label", "C19", mark) for how, mark in (("dot", "."), ("dash", "-"))},
 }
 WORD_NEAR: dict[str, dict[str, Mutation]] = {
     "C7.present": {"colon": _said("C7.present", "C7", ("KẾ HOẠCH", "KẾ HOẠCH:"), ("BÁO CÁO", "BÁO CÁO:"))},
+    "C20.label": {"blank": _number("C20.label", "C20", ". ")},
+    "C18.label": {"blank": _number("C18.label", "C18.title", ". ")},
+    "C19.label": {"blank": _number("C19.label", "C19", ") ")},
 }
