@@ -46,6 +46,7 @@ _GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|th
 _RECEIVERS: Final = re.compile(r"noi nhan\b")
 _RECEIVERS_ONLY: Final = re.compile(r"noi nhan *[:;.,]?")
 _GREETING: Final = re.compile(r"kinh gui\b")
+_SIGNER_LETTERS: Final = 100
 _SIGNATURE_PT: Final = 30
 _HEAD_REACH: Final = 14
 """How many paragraphs below its first sign a head made without a table may end."""
@@ -257,13 +258,16 @@ class _Finder:
             return
         label = lines[place]
         table = _top_table(label.paragraph) if label.paragraph.cell is not None else None
+        set_apart = _set_apart(label.paragraph)
         self.add("C26", label)
         receivers, signer = [], []
         for line in lines:
             if line is label:
                 continue
+            if set_apart and not _set_apart(line.paragraph) and len(line.text) > _SIGNER_LETTERS:
+                continue  # A box or a frame stands where it is put, not where it is read: this is text.
             in_table = line.paragraph.cell is not None and _top_table(line.paragraph) is table
-            if table is not None and not in_table and not (line.paragraph.in_box or line.paragraph.frame):
+            if table is not None and not in_table and not _set_apart(line.paragraph):
                 continue
             if line.paragraph.index >= label.paragraph.index and _is_mark_of_maker(line):
                 receivers.append(line)
@@ -309,6 +313,11 @@ def _is_about(line: Line) -> bool:
     stands_across = line.column == "whole" and line.paragraph.format.align == "center" and line.paragraph.cell is None
     is_bold = all(letters.format.bold for letters in line.letters())
     return not (stands_across and is_bold and line.skeleton.startswith("ve viec"))
+
+
+def _set_apart(one: Paragraph) -> bool:
+    """Whether a paragraph stands in a text box or a frame, which may be put anywhere on the page."""
+    return one.in_box or bool(one.frame)
 
 
 def _stamp(words: str) -> str:

@@ -98,8 +98,17 @@ def head_column(instrument: Instrument, component: Component) -> list[Paragraph]
     if own.cell is None and side == "whole":
         return list(instrument.head)
     if own.cell is None:
-        return [one for one in instrument.head if column_of(one) == side]
+        return [*(one for one in instrument.head if column_of(one) == side), *_below_head(instrument)]
     return [one for one in instrument.head if one.cell is not None and column_of(one) == side]
+
+
+def _below_head(instrument: Instrument) -> Iterator[Paragraph]:
+    """The blank paragraphs below a head of boxes or frames: some programs anchor there what is drawn in them."""
+    after = instrument.head[-1].index + 1 if instrument.head else 0
+    for one in instrument.document.paragraphs[after : after + 3]:
+        if one.text.strip() or one.cell is not None:
+            return
+        yield one
 
 
 def _set_right(component: Component) -> list[float]:

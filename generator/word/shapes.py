@@ -27,6 +27,8 @@ _FLAT_MM: Final = 2.0
 
 _BOX_SIDES_MM: Final = 5.08
 """What Word leaves free at both sides of a text box."""
+_STARTS_MM: Final = {"column": 0.0, "margin": 0.0, "page": -1.0, "leftMargin": -1.0, "rightMargin": 165.0}
+"""Where what a drawing is placed by begins, right of the left margin; -1 for the edge of the page."""
 _LINE_FORMS: Final = ("line", "straightConnector1")
 _UNITS: Final = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, "": 25.4 / 96, "pc": 25.4 / 6}
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|mm|cm|px|pc|)$")
@@ -134,8 +136,11 @@ def _left_mm(drawing: etree._Element, margin_mm: float) -> float | None:
     offset = place.find(_WP + "posOffset") if place is not None else None
     if place is None or offset is None or not re.fullmatch(r"-?\d{1,9}", (offset.text or "").strip()):
         return None
-    left = int((offset.text or "0").strip()) / _EMU_PER_MM
-    return left - (margin_mm if place.get("relativeFrom") == "page" else 0.0)
+    starts = _STARTS_MM.get(place.get("relativeFrom", "column"))
+    # Where the letter stands that a drawing is placed by, no file says.
+    if starts is None:
+        return None
+    return int((offset.text or "0").strip()) / _EMU_PER_MM + (starts if starts >= 0 else -margin_mm)
 
 
 def _grouped(inside: etree._Element, width_mm: float) -> tuple[float, float]:

@@ -288,7 +288,7 @@ class _Writer:
             f'<w:framePr w:w="{width}" w:hSpace="180"'
             f' w:wrap="around" w:vAnchor="text" w:hAnchor="page" w:x="{left}" w:y="1"/>'
         )
-        return content.replace("<w:pPr>", f"<w:pPr>{frame}")
+        return re.sub(r"<w:pPr>(<w:pStyle [^>]*/>)?", lambda found: f"{found[0]}{frame}", content)
 
     def _tabbed(self, text: Text, numbered: bool) -> str:
         stops = '<w:tabs><w:tab w:val="center" w:pos="1800"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
