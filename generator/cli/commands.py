@@ -235,7 +235,8 @@ def template() -> None:
 def check(ctx: click.Context, files: tuple[str, ...], folder: str | None) -> None:
     """Nêu mọi lỗi của mẫu Word, mỗi lỗi với chỗ của nó (đoạn, bảng, hàng, cột), và dữ liệu mà mẫu không in ra.
 
-    Không ghi tệp nào: kiểm tra mọi mẫu trong templates/.
+    Không ghi tệp nào: kiểm tra mọi mẫu trong templates/. Mẫu của thư mục làm việc còn được thử với dữ liệu của từng
+    năm: những gì lệnh build sẽ từ chối thì nêu là lỗi.
     """
     from generator.workflow.checking import check_templates
 

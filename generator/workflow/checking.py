@@ -38,7 +38,20 @@ def check_templates(workspace: Workspace | None, files: Sequence[Path] = ()) -> 
             )
         needed = needed_templates(workspace)
         files = sorted({*files, *map(workspace.template, needed)})
-    return tuple(_check(path, workspace.shown(path) if workspace else str(path)) for path in files)
+    checked = (_check(path, workspace.shown(path) if workspace else str(path)) for path in files)
+    return tuple(one if workspace is None else _rehearsed(one, workspace) for one in checked)
+
+
+def _rehearsed(checked: CheckedTemplate, workspace: Workspace) -> CheckedTemplate:
+    """The same, with what of it would refuse the workspace's own documents."""
+    from generator.workflow.rehearsing import rehearse
+    from generator.writing.template_names import TEMPLATES
+
+    stems = [name.removesuffix(".docx") for name in TEMPLATES]
+    name = next((stem for stem in stems if workspace.shown(workspace.template(stem)) == checked.file), None)
+    if name is None or has_errors(checked.findings):
+        return checked
+    return CheckedTemplate(checked.file, (*checked.findings, *rehearse(workspace, name)))
 
 
 def needed_templates(workspace: Workspace) -> tuple[str, ...]:
