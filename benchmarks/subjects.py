@@ -6,7 +6,6 @@ string, so that it writes the same XML.
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 import zlib
@@ -24,6 +23,7 @@ from generator.writing.expectations import expect_decision, expect_plan
 from generator.writing.printing import render_runs
 from generator.writing.readback import verify
 from generator.writing.templates import PreparedStore, Template
+from generator.writing.view_classes import VIEW_CLASSES
 from generator.writing.views import DecisionView, PlanView, RunsView
 
 ROOT = Path(__file__).parents[1]
@@ -89,7 +89,7 @@ def docxtpl_render(name: str, view: Any) -> bytes:
         return render_runs(value) if isinstance(value, RunsView) else value
 
     template = DocxTemplate(io.BytesIO(template_bytes(name)))
-    context = {field: getattr(view, field) for field in view.__dataclass_fields__}
+    context = view._asdict()
     template.render(context, jinja_env=Environment(autoescape=True, finalize=printed))
     target = io.BytesIO()
     template.save(target)
@@ -126,8 +126,8 @@ def as_context(value: Any) -> Any:
     """A view as plain data, for the bare script; rich words as `{rich: text}`."""
     if isinstance(value, RunsView):
         return {"rich": str(value)}
-    if dataclasses.is_dataclass(value):
-        return {field.name: as_context(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if type(value).__name__ in VIEW_CLASSES:
+        return {name: as_context(getattr(value, name)) for name in value._fields}
     if isinstance(value, tuple):
         return [as_context(inner) for inner in value]
     return str(value) if isinstance(value, str) else value

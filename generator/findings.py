@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 __all__ = ["Finding", "GeneratorError", "Place", "Refused", "Severity", "UsageProblem", "has_errors", "reason_of"]
 
@@ -42,8 +42,7 @@ class Severity(IntEnum):
         return ("lỗi", "cảnh báo", "gợi ý")[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is, printed as a person would say it.
 
     Only the parts that are known are given; positions count from 1. `file` is a path as the person knows it
@@ -93,8 +92,7 @@ class Place:
         return ", ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong: a stable code, a place, a Vietnamese sentence, and what to do next."""
 
     code: str

@@ -176,7 +176,7 @@ def plan_view() -> PlanView:
 
     def made(view: Any, **values: Any) -> Any:
         # Fields of layout are strings that these tests do not look at.
-        return view(**{name: values.get(name, "") for name in view.__dataclass_fields__})
+        return view(**{name: values.get(name, "") for name in view._fields})
 
     rows = (
         made(RowView, la_nhom=True, so="I", ten="Cải cách thể chế", o=()),
@@ -238,7 +238,7 @@ def outcome(source: bytes, view: DecisionView | PlanView) -> Outcome:
     """Renders the body with docxtpl as it is, in the environment that templates get."""
     dialect = DocxTemplate(io.BytesIO(source))
     dialect.render_init()
-    names = {name: getattr(view, name) for name in view.__dataclass_fields__}
+    names = view._asdict()
     try:
         return Outcome(None, dialect.build_xml(names, TemplateSandbox()))
     except Exception as error:  # whatever it raises is the proof

@@ -6,7 +6,7 @@ Knows the shape of a check; which checks there are is `registry`'s to know.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checking.instruments import Instrument
 from generator.checking.kinds import ALL_KINDS, Kind
@@ -20,8 +20,7 @@ Evaluate = Callable[[Instrument, Rule], Iterator[Outcome]]
 """Measures one rule in one document; yields nothing where there is nothing to measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rule's evaluator.
 
     Attributes:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.checking.lines import Line, skeleton
 from generator.checking.outcome import Spot
@@ -33,8 +32,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A document named by its number: `key` is number and symbol without blanks and case."""
 
     key: str
@@ -45,8 +43,7 @@ class Citation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolParts:
+class SymbolParts(NamedTuple):
     """What stands in a number line: `number` and `symbol` as written; `groups` of the symbol without blanks."""
 
     label: str

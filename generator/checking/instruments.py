@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.checking.kinds import TYPE_NAMES, Kind
 from generator.checking.lines import Line, lines_of, skeleton
@@ -28,8 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(slots=True, eq=False)
-class Component:
+class Component(NamedTuple):
     """One component of a document, where it was found: `id` is C1-C36, or T11 for the lines of a decision."""
 
     id: str
@@ -46,7 +44,6 @@ class Component:
         return self.lines[0].paragraph
 
 
-@dataclass(slots=True, eq=False)
 class Instrument:
     """One document of a file.
 
@@ -63,16 +60,21 @@ class Instrument:
         said: what its paragraphs say, kept by the first rule that asks; None until then.
     """
 
-    document: Document
-    kind: Kind
-    paragraphs: Sequence[Paragraph]
-    name: str = ""
-    head: Sequence[Paragraph] = ()
-    foot: Sequence[Paragraph] = ()
-    components: defaultdict[str, list[Component]] = field(default_factory=lambda: defaultdict(list))
-    parent: Instrument | None = None
-    together: Sequence[Instrument] = ()
-    said: Sequence[tuple[Paragraph, str]] | None = None
+    __slots__ = (
+        "components", "document", "foot", "head", "kind", "name", "paragraphs", "parent", "said", "together",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, kind: Kind, paragraphs: Sequence[Paragraph]) -> None:
+        self.document = document
+        self.kind = kind
+        self.paragraphs = paragraphs
+        self.name = ""
+        self.head: Sequence[Paragraph] = ()
+        self.foot: Sequence[Paragraph] = ()
+        self.components: defaultdict[str, list[Component]] = defaultdict(list)
+        self.parent: Instrument | None = None
+        self.together: Sequence[Instrument] = ()
+        self.said: Sequence[tuple[Paragraph, str]] | None = None
 
     def of(self, id: str) -> Sequence[Component]:
         """The components of one id, in reading order; empty where there is none."""

@@ -6,7 +6,6 @@ It must never know what a paragraph is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from generator.checking.check import Check, Evaluate
@@ -132,7 +131,7 @@ def _page_fields(instrument: Instrument) -> Iterator[_Numbered]:
 
 
 def _header_spot(paragraph: Paragraph, number: int) -> Spot:
-    return Spot(replace(paragraph.place, part=paragraph.place.part), paragraph, None, number)
+    return Spot(paragraph.place._replace(part=paragraph.place.part), paragraph, None, number)
 
 
 def _number_place(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -5,8 +5,8 @@ Knows places; it must never know what was measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.checking.instruments import Component
 from generator.checking.lines import Line
@@ -24,8 +24,7 @@ class Verdict(Enum):
     UNCLEAR = "không xác định được"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class Spot(NamedTuple):
     """Where in the file: the place in words, and for those who mend or annotate the paragraph and the words in it.
 
     Attributes:
@@ -50,8 +49,7 @@ class Spot:
         return text if len(text) <= 60 else text[:57].rstrip() + "…"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
+class Outcome(NamedTuple):
     """One measurement.
 
     Attributes:

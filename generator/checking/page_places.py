@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from generator.checking.outcome import Spot
@@ -65,11 +65,11 @@ def place_report(report: Report, document: Document, laid_out: LaidOut) -> tuple
             page = pages.get(_body_index(document, spot.paragraph), 0)
             words = found.get(_body_index(document, spot.paragraph), {}) if spot.section < 0 else {}
             chosen = [words[at] for at in _word_numbers(spot) if at in words]
-            placed = replace(spot, page=chosen[0].page if chosen else page)
+            placed = spot._replace(page=chosen[0].page if chosen else page)
             boxes[placed] = list(_joined(chosen))
             spots.append(placed)
-        findings.append(replace(finding, spots=tuple(spots)))
-    return replace(report, findings=tuple(findings)), boxes
+        findings.append(finding._replace(spots=tuple(spots)))
+    return report._replace(findings=tuple(findings)), boxes
 
 
 def _body_index(document: Document, paragraph: Paragraph | None) -> int:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.checking.citations import day_in
 from generator.checking.instruments import Instrument, read_instruments
@@ -24,8 +23,7 @@ _MOST_PARENTS: Final = 4
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleFinding:
+class RuleFinding(NamedTuple):
     """One rule broken in one way, with every spot where it is.
 
     Attributes:
@@ -63,8 +61,7 @@ class RuleFinding:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class Report(NamedTuple):
     """What came of checking one file.
 
     Attributes:

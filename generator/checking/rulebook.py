@@ -6,10 +6,9 @@ An agency may ask for more than the decree, never for less of what is binding. I
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.checking.check import Check, rule_of, severity_of
 from generator.checking.kinds import ALL_KINDS, Kind
@@ -33,8 +32,7 @@ _KINDS: Final = {
 _ABBREVIATIONS: Final = "C12.abbreviation"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A rule in force: how it is measured, how bad it is to break it, whether the agency made it stricter."""
 
     check: Check
@@ -87,7 +85,7 @@ def with_agency_rules(file: AgencyRulesFile) -> RuleBook:
         raise Refused(found)
     if file.rules.abbreviations:
         entry = book[_ABBREVIATIONS]
-        book[_ABBREVIATIONS] = replace(entry, rule=replace(entry.rule, value=file.rules.abbreviations))
+        book[_ABBREVIATIONS] = entry._replace(rule=entry.rule._replace(value=file.rules.abbreviations))
     return book
 
 
@@ -179,7 +177,7 @@ def _tightened(asked: Tightening, entry: Entry) -> Entry:
     if narrower != value:
         requirement = f"{requirement} (cơ quan chọn: {shown_value(narrower, rule.unit)})"
     severity = entry.severity if asked.severity is None else _SEVERITIES[asked.severity.value]
-    return Entry(entry.check, replace(rule, value=narrower, requirement=requirement), severity, tightened=True)
+    return Entry(entry.check, rule._replace(value=narrower, requirement=requirement), severity, tightened=True)
 
 
 def shown_value(value: Value, unit: Unit) -> str:

@@ -7,8 +7,8 @@ It must never say anything about a call.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["PlainBuild", "read_plain_build", "run_plain_build"]
 
@@ -16,8 +16,7 @@ _DOCUMENTS = ("quyet-dinh", "ke-hoach", "phu-luc")
 _COPIES = ("giay", "dien-tu")
 
 
-@dataclass(slots=True)
-class PlainBuild:
+class PlainBuild(NamedTuple):
     """What was asked for; `folder` and `year` are None where they were left out."""
 
     documents: tuple[str, ...] = ()
@@ -30,25 +29,27 @@ def read_plain_build(arguments: Sequence[str]) -> PlainBuild | None:
     """What the arguments ask for; None for a call that is click's to understand."""
     if not arguments or arguments[0] != "build":
         return None
-    asked, rest = PlainBuild(), iter(arguments[1:])
+    documents: tuple[str, ...] = ()
+    folder, year, copy = None, None, "giay"
+    rest = iter(arguments[1:])
     for word in rest:
         if word in _DOCUMENTS:
-            asked.documents = (*asked.documents, word)
+            documents = (*documents, word)
             continue
         value = next(rest, "")
         if not value or value.startswith("-"):
             return None
         if word in ("-C", "--thu-muc"):
-            asked.folder = value
+            folder = value
         elif (
             word == "--nam" and len(value) == 4 and value.isascii() and value.isdecimal() and 2000 <= int(value) <= 2100
         ):
-            asked.year = int(value)
+            year = int(value)
         elif word == "--ban" and value in _COPIES:
-            asked.copy = value
+            copy = value
         else:
             return None
-    return asked
+    return PlainBuild(documents, folder, year, copy)
 
 
 def run_plain_build(arguments: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ never hold a number that a rule fixes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.decree.rules import Scalar, Unit, rules
 
@@ -24,8 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value we chose: `id` is its rule's, or begins with `house.` where the decree is silent."""
 
     id: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 __all__ = [
     "DECREE",
@@ -47,8 +47,7 @@ class Unit(StrEnum):
     """A multiple of single line spacing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A set of rules and when it is in force; without `until`, no end of it is known."""
 
     key: str
@@ -67,12 +66,20 @@ OWN = Version("co-quan", "quy tắc riêng của cơ quan", None)
 Scalar = str | float | bool
 
 
-@dataclass(frozen=True, slots=True)
 class Range:
-    """From `low` to `high`, both allowed; without `high`, any value from `low` up."""
+    """From `low` to `high`, both allowed; without `high`, any from `low` up. No tuple: those list single values."""
 
-    low: float
-    high: float | None = None
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: float, high: float | None = None) -> None:
+        self.low = low
+        self.high = high
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Range) and (self.low, self.high) == (other.low, other.high)
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
 
     def __contains__(self, measured: object) -> bool:
         if isinstance(measured, bool) or not isinstance(measured, (int, float)):
@@ -87,8 +94,7 @@ Value = Scalar | Range | tuple[Scalar, ...]
 """One value, a range, or the values among which any is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One atomic requirement.
 
     Attributes:

@@ -7,8 +7,7 @@ pydantic (`reading/plain_gate`). So both answer and refuse by the same words. It
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.model.kinds import Alignment, BlockKind, PlanForm
 from generator.model.values import Fault
@@ -107,8 +106,7 @@ class TaskRecord(LineRecord):
         return self.result_lines or (self,)  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A group or a task in its place in the table: exactly one of `group` and `task` is given.
 
     `number` is what the STT cell says, `path` the number of the group above (empty at the top), `depth` the depth

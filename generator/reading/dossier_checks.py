@@ -9,8 +9,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Place, Severity
 from generator.model.kinds import PlanForm
@@ -49,8 +48,7 @@ _NUMBER_BEFORE = re.compile(r"số:?\s+\S*[/-]\S+,?\s+$")
 _ABBREVIATION = re.compile(r"(?<![\w/&.:-])[A-ZĐ][A-ZĐ&]*[A-ZĐ](?![\w/&-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text and its place; in a căn cứ every day is a cited document's, elsewhere only one after a number is."""
 
     text: str

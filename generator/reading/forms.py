@@ -182,9 +182,9 @@ class _Rows:
             return None
         line, faults = build_model(LineProgress, _RowValues(self.grid, row, self.columns, value))
         for fault in faults:
-            place = replace(fault.place, path="")
+            place = fault.place._replace(path="")
             hint = "" if fault.code == "tien_do_mau_thuan" else fault.hint or _FIXES.get(fault.code, _FIX)
-            self.findings.append(replace(fault, place=place, hint=_FIXES.get(fault.code, hint)))
+            self.findings.append(fault._replace(place=place, hint=_FIXES.get(fault.code, hint)))
         return line
 
     def _merged_rows(self) -> set[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Finding, Place, Severity
@@ -51,7 +50,7 @@ def read_csv(path: Path, shown: str, score: Callable[[Grid], int]) -> tuple[Grid
 
 
 def _advised(finding: Finding) -> Finding:
-    return replace(finding, hint=_SAVE_AS) if finding.code in ("khong_utf8", "khong_phai_chu") else finding
+    return finding._replace(hint=_SAVE_AS) if finding.code in ("khong_utf8", "khong_phai_chu") else finding
 
 
 def _grid(

@@ -7,7 +7,6 @@ A sheet need not be the one that `vanban convert` writes: columns may stand in a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
@@ -137,7 +136,7 @@ def _read_grid(grid: Grid, columns: Sequence[Column]) -> tuple[TaskList | None, 
     rows = Rows(grid, header, tuple(target_of(column.key) for column in columns))
     tasks = SheetTasks(rows)
     content, faults = build_model(TaskList, tasks)
-    advised = [fault if fault.hint else replace(fault, hint=_HINTS.get(fault.code, _HINT)) for fault in faults]
+    advised = [fault if fault.hint else fault._replace(hint=_HINTS.get(fault.code, _HINT)) for fault in faults]
     return content, [*findings, *tasks.findings, *rows.measure_covered(), *rows.measure_hidden(), *advised], tasks.place
 
 

@@ -6,10 +6,10 @@ It knows YAML and nothing of what the keys mean; it never guesses that a text is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -58,8 +58,7 @@ class RawValues(Protocol):
         """Where a path stands; for a path that is not there, the nearest place above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Values as a file holds them (dict, list, str; None for an empty one), and the line of each.
 
     `lines` holds, for each container by its identity, the lines of its keys or positions.
@@ -68,7 +67,7 @@ class Raw:
     value: Any
     file: str
     line: int = 0
-    lines: dict[int, Any] = field(default_factory=dict, repr=False)
+    lines: Mapping[int, Any] = MappingProxyType({})
 
     def place(self, path: Sequence[PathPart] = ()) -> Place:
         """Where a path stands; for a path that is not in the file, the nearest that is above it."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.findings import Finding, Place, Severity
 from generator.reading.gate_messages import folded, likely
@@ -26,8 +26,7 @@ _TEXT_SUFFIXES = {".yaml", ".yml", ".json", ""}
 _DATA_SUFFIXES = {".yaml", ".yml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ""}
 
 
-@dataclass(frozen=True, slots=True)
-class YearFolder:
+class YearFolder(NamedTuple):
     """A year's folder and the names in it; `shown` is the folder as the person knows it, empty for its bare files."""
 
     folder: Path

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.reckoning.citations import find_citations
 from generator.reckoning.periods import MASK, Reading, read_phrase
@@ -16,8 +16,7 @@ from generator.vietnamese import nfc
 __all__ = ["Deadline", "parse_deadline"]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline as text and as understood.
 
     `last_day` is the last day on which the work is in time; None where the text names none (Thường xuyên, Theo quy
@@ -52,8 +51,7 @@ _BARE_VERB = r"(?i)(?:tổ chức\s)?(?:triển khai\s)?(?:thực hiện|triển
 _BULLET = r"\s*[-+*•–]\s+"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """A piece of text with its blanks collapsed, and the same with the numbers of cited documents masked."""
 
     shown: str
@@ -81,8 +79,7 @@ class _Words:
         return not self.masked.strip(" .,;:-–")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What a piece of text says; not understood where `reading` is None."""
 
     reading: Reading | None

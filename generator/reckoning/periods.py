@@ -10,8 +10,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.vietnamese import fold, parse_roman
@@ -22,8 +22,7 @@ MASK = "§"
 """Stands in a phrase for each character of a cited document's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a phrase says: its last day (None: it has none), and the words of the work it speaks of besides."""
 
     last_day: datetime.date | None
@@ -117,8 +116,7 @@ _TURNING = _Pattern(
 _PREPOSITION = _Pattern(r"trong|vào|trước|đến|chậm nhất|muộn nhất|trễ nhất|xong|từ|cho đến")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A period as it stands: its kind, its numbers, and the year where one is written."""
 
     kind: str
@@ -335,8 +333,7 @@ class _Scan:
         self.position = end
         carried = previous is not None and previous.before and not self.own_clause
         self.items.append(
-            replace(
-                item,
+            item._replace(
                 before=_BEFORE in prefix or carried,
                 since=_SINCE in prefix,
                 own_clause=self.own_clause,

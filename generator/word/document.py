@@ -8,7 +8,7 @@ macros) is noted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,19 +22,22 @@ from generator.word.shapes import Shape
 __all__ = ["Cell", "Document", "Field", "Paragraph", "Piece", "Row", "Table", "read_document"]
 
 
-@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of text in one format; `run` is the element it stands in, `plain` whether it is ordinary letters."""
 
-    text: str
-    format: RunFormat
-    run: etree._Element
-    is_link: bool = False
-    plain: bool = True
+    __slots__ = ("format", "is_link", "plain", "run", "text")
+
+    def __init__(
+        self, text: str, format: RunFormat, run: etree._Element, is_link: bool = False, plain: bool = True
+    ) -> None:
+        self.text = text
+        self.format = format
+        self.run = run
+        self.is_link = is_link
+        self.plain = plain
 
 
-@dataclass(slots=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """A field by its code (`PAGE`), with the format of its result."""
 
     code: str
@@ -42,7 +45,6 @@ class Field:
     run: etree._Element
 
 
-@dataclass(slots=True, eq=False)
 class Paragraph:
     """A paragraph.
 
@@ -64,71 +66,126 @@ class Paragraph:
         element: its `w:p`.
     """
 
-    index: int
-    text: str
-    pieces: tuple[Piece, ...]
-    label: str
-    number: Mapping[str, str]
-    format: ParagraphFormat
-    place: Place
-    cell: Cell | None
-    in_box: bool
-    section: int
-    shapes: tuple[Shape, ...]
-    fields: tuple[Field, ...]
-    breaks_before: bool
-    breaks_after: bool
-    page_hints: int
-    frame: str
-    element: etree._Element
-    in_contents: bool = False
+    __slots__ = (
+        "breaks_after", "breaks_before", "cell", "element", "fields", "format", "frame", "in_box", "in_contents",
+        "index", "label", "number", "page_hints", "pieces", "place", "section", "shapes", "text",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        index: int,
+        text: str,
+        pieces: tuple[Piece, ...],
+        label: str,
+        number: Mapping[str, str],
+        format: ParagraphFormat,
+        place: Place,
+        cell: Cell | None,
+        in_box: bool,
+        section: int,
+        shapes: tuple[Shape, ...],
+        fields: tuple[Field, ...],
+        breaks_before: bool,
+        breaks_after: bool,
+        page_hints: int,
+        frame: str,
+        element: etree._Element,
+        in_contents: bool = False,
+    ) -> None:
+        self.index = index
+        self.text = text
+        self.pieces = pieces
+        self.label = label
+        self.number = number
+        self.format = format
+        self.place = place
+        self.cell = cell
+        self.in_box = in_box
+        self.section = section
+        self.shapes = shapes
+        self.fields = fields
+        self.breaks_before = breaks_before
+        self.breaks_after = breaks_after
+        self.page_hints = page_hints
+        self.frame = frame
+        self.element = element
+        self.in_contents = in_contents
 
 
-@dataclass(slots=True, eq=False)
 class Cell:
     """A cell: the columns of the grid it takes from `start`, where it is, how wide; `text_width_mm` between margins."""
 
-    row: Row
-    start: int
-    span: int
-    merged_up: bool
-    left_mm: float
-    width_mm: float
-    text_width_mm: float
-    bottom_border: str
-    look: TableLook
-    element: etree._Element
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    __slots__ = (
+        "bottom_border", "element", "left_mm", "look", "merged_up", "paragraphs", "row", "span", "start",
+        "text_width_mm", "width_mm",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        row: Row,
+        start: int,
+        span: int,
+        merged_up: bool,
+        left_mm: float,
+        width_mm: float,
+        text_width_mm: float,
+        bottom_border: str,
+        look: TableLook,
+        element: etree._Element,
+    ) -> None:
+        self.row = row
+        self.start = start
+        self.span = span
+        self.merged_up = merged_up
+        self.left_mm = left_mm
+        self.width_mm = width_mm
+        self.text_width_mm = text_width_mm
+        self.bottom_border = bottom_border
+        self.look = look
+        self.element = element
+        self.paragraphs: list[Paragraph] = []
 
 
-@dataclass(slots=True, eq=False)
 class Row:
     """A row; `repeated` on each page."""
 
-    table: Table
-    number: int
-    repeated: bool
-    top_border: str
-    element: etree._Element
-    cells: list[Cell] = field(default_factory=list)
+    __slots__ = ("cells", "element", "number", "repeated", "table", "top_border")
+
+    def __init__(self, table: Table, number: int, repeated: bool, top_border: str, element: etree._Element) -> None:
+        self.table = table
+        self.number = number
+        self.repeated = repeated
+        self.top_border = top_border
+        self.element = element
+        self.cells: list[Cell] = []
 
 
-@dataclass(slots=True, eq=False)
 class Table:
     """A table; `inside` is the cell it is nested in, `bordered` whether its cells have lines between them."""
 
-    number: int
-    inside: Cell | None
-    width_mm: float
-    align: str
-    bordered: bool
-    section: int
-    element: etree._Element
-    rows: list[Row] = field(default_factory=list)
+    __slots__ = ("align", "bordered", "element", "inside", "number", "rows", "section", "width_mm")
+
+    def __init__(
+        self,
+        number: int,
+        inside: Cell | None,
+        width_mm: float,
+        align: str,
+        bordered: bool,
+        section: int,
+        element: etree._Element,
+    ) -> None:
+        self.number = number
+        self.inside = inside
+        self.width_mm = width_mm
+        self.align = align
+        self.bordered = bordered
+        self.section = section
+        self.element = element
+        self.rows: list[Row] = []
 
 
-@dataclass(slots=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """A file.
 
     Attributes:

@@ -5,8 +5,6 @@ It must never know what a paragraph is for.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.word.cascade import Cascade
 from generator.word.contents import mark_contents
 from generator.word.document import Document, Paragraph
@@ -73,7 +71,7 @@ class DocumentReader:
 
     def _header(self, name: str, cascade: Cascade, numbering: Numbering) -> tuple[Paragraph, ...]:
         flow = Flow(cascade, Counter(numbering), self._package.file, self._notes)
-        flow.empty = replace(flow.empty, part="đầu trang" if "header" in name else "chân trang")
+        flow.empty = flow.empty._replace(part="đầu trang" if "header" in name else "chân trang")
         flow.read(self._parts.parse(name))
         return tuple(flow.paragraphs)
 

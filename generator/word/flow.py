@@ -5,8 +5,6 @@ It must never know what a paragraph is for.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from generator.findings import Place
@@ -128,10 +126,9 @@ class Flow:
         if cell is None:
             if not in_box:
                 self._body_count += 1
-            return replace(self.empty, part="khung chữ" if in_box else "", paragraph=max(self._body_count, 1))
+            return self.empty._replace(part="khung chữ" if in_box else "", paragraph=max(self._body_count, 1))
         column = next((at for at, other in enumerate(cell.row.cells, 1) if other is cell), len(cell.row.cells))
-        return replace(
-            self.empty,
+        return self.empty._replace(
             table=cell.row.table.number,
             row=cell.row.number,
             column=column,

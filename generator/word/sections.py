@@ -6,8 +6,7 @@ Knows section properties; it must never know what stands on the pages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -21,8 +20,7 @@ _LETTER_TWIPS: Final = (12240.0, 15840.0)
 _WORDS_MARGIN_TWIPS: Final = 1440.0
 
 
-@dataclass(slots=True)
-class Section:
+class Section(NamedTuple):
     """One section.
 
     Attributes:
@@ -53,8 +51,8 @@ class Section:
     starts: str
     columns: int
     element: etree._Element | None
-    headers: dict[str, str] = field(default_factory=dict)
-    footers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str]
+    footers: dict[str, str]
 
     @property
     def landscape(self) -> bool:

@@ -6,9 +6,8 @@ Knows texts, widths and lines; it must never know what a column means, nor any m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.word.text_width import UNITS_PER_EM, face, units_per_mm
 
@@ -38,8 +37,7 @@ _SHARPNESS: Final = 4
 _OWN_LINES: Final = 0.1  # what a line counts in a cell that is far from the highest of its row
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnText:
+class ColumnText(NamedTuple):
     """What stands in a column.
 
     Attributes:
@@ -53,9 +51,9 @@ class ColumnText:
 
     key: str
     title: str
-    cells: Iterable[str] = field(default=())
+    cells: Iterable[str] = ()
     width_mm: float | None = None
-    bold: Iterable[str] = field(default=())
+    bold: Iterable[str] = ()
 
 
 def twips(millimetres: float) -> int:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DOCUMENTS", "build"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A document that can be asked for: its file, and the template it is made with."""
 
     file: str
@@ -209,7 +207,7 @@ def _render(
     printed = {
         "quyet-dinh": (prepared.decision, prepared.decision_says),
         "ke-hoach": (prepared.plan, prepared.plan_says),
-        "phu-luc": (replace(prepared.plan, in_ke_hoach=False), prepared.appendices_say),
+        "phu-luc": (prepared.plan._replace(in_ke_hoach=False), prepared.appendices_say),
     }
     contents: dict[Path, bytes] = {}
     findings: list[Finding] = []

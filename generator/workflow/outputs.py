@@ -6,9 +6,8 @@ It must never know what a document says or which template it is made with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Place, Refused, Severity, reason_of
 from generator.workspace import Workspace
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Built", "BuiltFile", "find_office", "template_bytes", "write_documents"]
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
+class BuiltFile(NamedTuple):
     """One output: where it is, whether it is new, and what became of the file that stood there."""
 
     path: str
@@ -31,14 +29,13 @@ class BuiltFile:
     """Where the former file is when a person had edited it; empty if nobody had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build did; paths are the workspace's own. `issue_command` is what a draft is issued by."""
 
     year: int
     is_draft: bool
     files: tuple[BuiltFile, ...]
-    warnings: tuple[Finding, ...] = field(default=())
+    warnings: tuple[Finding, ...] = ()
     issue_command: str = "vanban issue"
 
 

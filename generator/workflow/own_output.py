@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -52,11 +51,11 @@ def check_output(
         if known is None:
             known = list(_check(workspace, content, workspace.shown(path), workspace.shown(template)))
             if not any(finding.severity is Severity.ERROR for finding in known):
-                store.put(key, json.dumps([asdict(finding) for finding in known], ensure_ascii=False))
+                store.put(key, json.dumps([finding._asdict() for finding in known], ensure_ascii=False))
         found += known
     if not accepted:
         return found
-    return [replace(one, severity=max(one.severity, Severity.WARNING), hint="") for one in found]
+    return [one._replace(severity=max(one.severity, Severity.WARNING), hint="") for one in found]
 
 
 def _check(workspace: Workspace, content: bytes, shown: str, template: str) -> Iterator[Finding]:

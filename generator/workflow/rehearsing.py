@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from generator.findings import Finding, Place, Refused, Severity
@@ -41,7 +40,7 @@ def rehearse(workspace: Workspace, name: str) -> tuple[Finding, ...]:
             for fault in _refusals(attempt):
                 hint = fault.hint if fault.code == "trai_the_thuc" else _ADVICE
                 message = f"với dữ liệu năm {year}, lệnh dựng văn bản sẽ từ chối: {fault.message}"
-                found.setdefault(fault.message, replace(fault, place=Place(shown), message=message, hint=hint))
+                found.setdefault(fault.message, fault._replace(place=Place(shown), message=message, hint=hint))
     told = tuple(found.values())
     if len(told) <= _MOST_TOLD:
         return told

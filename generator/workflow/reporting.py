@@ -6,7 +6,6 @@ It must never know how any one of these steps is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
@@ -71,7 +70,7 @@ def build_report(
     if source is None or chosen is None:
         raise Refused(findings)
     figures, found = build_figures(source.dossier, source.report, chosen)
-    findings += (replace(one, severity=Severity.ERROR) if official and one.code in _MISSING else one for one in found)
+    findings += (one._replace(severity=Severity.ERROR) if official and one.code in _MISSING else one for one in found)
     body = report_body(source.report, figures, source.dossier)
     shown = workspace.shown(workspace.year_folder(year))
     findings += _doubts(source.report, figures, body, shown, official=official)

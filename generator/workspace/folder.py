@@ -11,11 +11,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from generator.findings import Place, Refused, reason_of
 from generator.vietnamese import nfc
@@ -28,8 +27,7 @@ _LOCK_SECONDS = 10.0
 _TEXTS_KEPT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What happened to the outputs: those written (with what stood there before), those left, those kept aside."""
 
     written: tuple[Path, ...] = ()
@@ -39,8 +37,7 @@ class Written:
     """Outputs that a person had edited, each with the name under which the edited file was kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder with `data/`, `templates/` and `output/`."""
 
     root: Path

@@ -5,8 +5,6 @@ It knows how a mark begins, whoever wrote it; it must never know what is missing
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.writing.views import BlockView
 
 __all__ = ["MISSING", "SAMPLE", "mark_drafts"]
@@ -18,7 +16,7 @@ MISSING, SAMPLE = "[CẦN BỔ SUNG", "[SỐ LIỆU MẪU"
 def mark_drafts(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     """The paragraphs of a body, with those that are marks set as such."""
     return tuple(
-        replace(block, kieu="luu_y")
+        block._replace(kieu="luu_y")
         if block.kieu == "doan" and str(block.van_ban).startswith((MISSING, SAMPLE))
         else block
         for block in blocks

@@ -6,11 +6,9 @@ need not read and check them again, a build whose data did change never sees it.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["PreparedYear", "pack", "prepare", "unpack"]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedYear:
+class PreparedYear(NamedTuple):
     """Views and expectations of each document; `decision` is None when the plan stands on its own."""
 
     is_draft: bool
@@ -75,8 +72,6 @@ def _packed(value: Any) -> Any:
         return {"xml": str(value)}
     if isinstance(value, Severity):
         return {"muc": int(value)}
-    if dataclasses.is_dataclass(value):
-        return [type(value).__name__, *(_packed(getattr(value, field.name)) for field in dataclasses.fields(value))]
     if isinstance(value, tuple):
         name = type(value).__name__
         return [name if name in _KINDS else "", *map(_packed, value)]

@@ -7,7 +7,6 @@ A template that says more than these lists can is rendered by Jinja itself (`san
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -39,7 +38,7 @@ class Unsupported(Exception):
 Renderer = Callable[[Any, Mapping[str, Callable[..., Any]]], Iterator[str]]
 
 
-def build_function(program: Program, view: type) -> Renderer:
+def build_function(program: Program, view: type[Any]) -> Renderer:
     """The function that renders a program: takes a view and the layout filters, gives the text in pieces.
 
     Every name is checked against the views, so a program from a store can do nothing but read their fields.
@@ -48,7 +47,7 @@ def build_function(program: Program, view: type) -> Renderer:
         Unsupported: a step, an expression or a name is not one of the known ones.
     """
     writer = _Writer(_fields_beside(view))
-    names = {field.name: f"v_{field.name}" for field in dataclasses.fields(view)}
+    names = {name: f"v_{name}" for name in view._fields}
     writer.line("def render(view, filters):")
     with writer:
         writer.line("out = []; w = out.append")
@@ -68,14 +67,14 @@ def build_function(program: Program, view: type) -> Renderer:
     return render
 
 
-def _fields_beside(view: type) -> frozenset[str]:
+def _fields_beside(view: type[Any]) -> frozenset[str]:
     """The names of all fields of the views declared beside a view, and of those that any view may be made of.
 
     Views of other modules are not asked for: loading them takes longer than rendering a document.
     """
     beside = sys.modules[view.__module__]
     known = [view, *(getattr(module, name) for module in (views, beside) for name in getattr(module, "__all__", ()))]
-    return frozenset(field.name for one in known if dataclasses.is_dataclass(one) for field in dataclasses.fields(one))
+    return frozenset(name for one in known for name in one._fields)
 
 
 class _Writer:

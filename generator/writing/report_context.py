@@ -7,7 +7,6 @@ Sources: NĐ 30/2020, Phụ lục I, mục II.9 and III; Phụ lục III, mẫu 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.model.dossier import Block, Copy, Dossier
 from generator.model.period import Period
@@ -150,7 +149,7 @@ def _blocks(
 def _kept(blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     """A paragraph that opens a list of dashes, and a heading a), b), … stay on the page of what follows."""
     return tuple(
-        replace(block, giu_xml=KEPT) if (block.kieu, following.kieu) in _GOES_WITH else block
+        block._replace(giu_xml=KEPT) if (block.kieu, following.kieu) in _GOES_WITH else block
         for block, following in zip(blocks, (*blocks[1:], blocks[-1]), strict=True)
     )
 
@@ -184,9 +183,9 @@ def _appendix(name: str, table: Table, attached: str, charts: tuple[ChartView, .
         tieu_de=title,
         kem_theo=attached,
         cot=tuple(
-            replace(column, nhom_tieu_de=shared) for column, shared in zip(made.columns, table.shared, strict=True)
+            column._replace(nhom_tieu_de=shared) for column, shared in zip(made.columns, table.shared, strict=True)
         ),
-        hang=(*made.rows[:-1], replace(made.rows[-1], la_tong=True)) if table.has_total else made.rows,
+        hang=(*made.rows[:-1], made.rows[-1]._replace(la_tong=True)) if table.has_total else made.rows,
         bieu_do=charts,
         luoi_xml=made.grid,
         so_o_xml=made.number_cell,

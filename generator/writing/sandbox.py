@@ -6,7 +6,6 @@ fields of a view and of `loop`.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -25,9 +24,7 @@ __all__ = ["SAFE_FILTERS", "TemplateSandbox", "build_renderer"]
 SAFE_FILTERS = ("capitalize", "default", "join", "length", "lower", "replace", "title", "trim", "upper")
 """The filters of Jinja that a template may use."""
 
-_FIELDS: dict[type, frozenset[str]] = {
-    view: frozenset(field.name for field in dataclasses.fields(view)) for view in VIEW_CLASSES.values()
-}
+_FIELDS: dict[type, frozenset[str]] = {view: frozenset(view._fields) for view in VIEW_CLASSES.values()}
 
 
 def _finalized(value: Any) -> Any:
@@ -58,7 +55,7 @@ def build_renderer(source: str) -> Renderer:
     def render(view: Any, filters: Mapping[str, Callable[..., Any]]) -> Iterator[str]:
         template = compiled.get(0) or compiled.setdefault(0, TemplateSandbox(filters).from_string(source))
         try:
-            yield template.render({field: getattr(view, field) for field in view.__dataclass_fields__})
+            yield template.render(view._asdict())
         except TemplateError as problem:
             raise Unprintable(problem.message or "") from problem
 
@@ -89,7 +86,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An element of a list by its number; anything else is undefined."""
-        if isinstance(obj, tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+        if obj.__class__ is tuple and isinstance(argument, int) and -len(obj) <= argument < len(obj):
             return obj[argument]
         return self.undefined(obj=obj, name=argument)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -35,7 +34,7 @@ def upper_heads(columns: Sequence[ColumnView]) -> tuple[ColumnView, ...]:
             spanned = f'<w:gridSpan w:val="{len(members)}"/>' if len(members) > 1 else ""
             heads.append(ColumnView(shared, Markup(f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}')))
         else:
-            heads += (replace(column, o_xml=_merged(column, "restart")) for column in members)
+            heads += (column._replace(o_xml=_merged(column, "restart")) for column in members)
     return tuple(heads)
 
 
@@ -44,7 +43,7 @@ def lower_heads(columns: Sequence[ColumnView]) -> tuple[ColumnView, ...]:
     if not any(column.nhom_tieu_de for column in columns):
         return tuple(columns)
     return tuple(
-        column if column.nhom_tieu_de else replace(column, tieu_de="", o_xml=_merged(column, "continue"))
+        column if column.nhom_tieu_de else column._replace(tieu_de="", o_xml=_merged(column, "continue"))
         for column in columns
     )
 

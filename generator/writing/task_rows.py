@@ -7,9 +7,8 @@ NĐ 30/2020 does not rule tables; their look follows the plans that offices sign
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -34,8 +33,7 @@ _TOGETHER_ROWS = 6
 _JC = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right", Alignment.JUSTIFIED: "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(NamedTuple):
     """Everything a template needs to print one table."""
 
     columns: tuple[ColumnView, ...]
@@ -168,8 +166,7 @@ _KEPT = Markup("<w:keepNext/>")
 _FREE = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """The keys of a row's cells that are one with the row above, and below; whether it stays with the row below."""
 
     above: frozenset[str]

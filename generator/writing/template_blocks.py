@@ -6,7 +6,7 @@ A pair holds when both its tags stand in the same container of the document; it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -121,8 +121,8 @@ def _place_class(tag: Tag) -> str:
 
 def _where(one: PlacedTag, other: PlacedTag) -> str:
     """Its place without the file, and without the part when the other one stands in the same."""
-    place = replace(one.paragraph.place, file="")
-    return str(replace(place, part="") if place.part == other.paragraph.place.part else place)
+    place = one.paragraph.place._replace(file="")
+    return str(place._replace(part="") if place.part == other.paragraph.place.part else place)
 
 
 def _same_cell(one: PlacedTag, other: PlacedTag) -> bool:

@@ -5,7 +5,6 @@ Read off the view classes; it must never know how a Word file is built or how an
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 import typing
@@ -205,7 +204,7 @@ def _kind_of(annotation: object, filled: bool = False) -> Kind:
     plain = {str: Plain.TEXT, bool: Plain.FLAG, int: Plain.NUMBER, float: Plain.NUMBER, RunsView: Plain.RUNS}
     if isinstance(annotation, type) and annotation in plain:
         return plain[annotation]
-    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, tuple):
         return Group(annotation)
     if typing.get_origin(annotation) is tuple:
         return Series(_kind_of(typing.get_args(annotation)[0]), filled)
@@ -215,15 +214,11 @@ def _kind_of(annotation: object, filled: bool = False) -> Kind:
 @lru_cache(maxsize=64)
 def names_of(view: type) -> Mapping[str, Name]:
     """The names of a view, in the order they are declared."""
-    types = typing.get_type_hints(view)
     names: dict[str, Name] = {}
-    for field in dataclasses.fields(view):
-        known = field.metadata
-        internal = bool(known.get("internal"))
-        kind = Plain.UNKNOWN if internal else _kind_of(types[field.name], bool(known.get("filled")))
-        names[field.name] = Name(
-            field.name, str(known.get("meaning", "")), kind, tuple(known.get("choices", ())), internal
-        )
+    for name, hint in typing.get_type_hints(view, include_extras=True).items():
+        annotation, meaning = typing.get_args(hint)
+        kind = Plain.UNKNOWN if meaning.internal else _kind_of(annotation, meaning.filled)
+        names[name] = Name(name, meaning.words, kind, meaning.choices, meaning.internal)
     return MappingProxyType(names)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.findings import Place
 from generator.word.package import Package
@@ -78,7 +77,7 @@ def _check_unfilled(package: Package, here: Place, telling: Telling) -> None:
         found = re.search(rb"\{[{%][^<]*", package.part(name))
         if found:
             message = f"{shortened(found[0].decode('utf-8', 'replace'))}: thẻ ở đây không được điền, sẽ giữ nguyên văn"
-            telling.at(replace(here, part=what), "the_o_noi_khong_dien", message, "bỏ thẻ, gõ chữ vào")
+            telling.at(here._replace(part=what), "the_o_noi_khong_dien", message, "bỏ thẻ, gõ chữ vào")
 
 
 def _check_styles(package: Package, parts: Sequence[TemplatePart], view: type, here: Place, telling: Telling) -> None:

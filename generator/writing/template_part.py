@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -125,7 +125,7 @@ class _Part:
             paragraph.levels[-1].cell if paragraph.levels else None
         )
         code, what = ("the_qua_doan", "hai đoạn") if one_cell else ("the_qua_o", "hai ô")
-        places = f"{replace(first.place, file='')} và {replace(paragraph.place, file='')}"
+        places = f"{first.place._replace(file='')} và {paragraph.place._replace(file='')}"
         message = f"{shortened(whole)}: thẻ bị ngắt ra {what} ({places})"
         self._telling.at(first.place, code, message, "viết cả thẻ liền trong một đoạn")
         self._guess(make_tag(fault.text[:2], whole[2:-2], fault.start, fault.end, whole), first)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -60,7 +60,7 @@ def read_parts(package: Package, telling: Telling) -> list[TemplatePart]:
     labels: dict[str, str] = {}
     for name in names:
         content = package.part(name)
-        root = parse_part(content, replace(here, part=f"phần {name}"), telling)
+        root = parse_part(content, here._replace(part=f"phần {name}"), telling)
         if root is None:
             if name == _DOCUMENT:
                 return []
@@ -83,7 +83,7 @@ def read_parts(package: Package, telling: Telling) -> list[TemplatePart]:
             continue
         if _TAG_IN_ATTRIBUTE.search(content):
             label = parts[-1].label if kind in {"document", *_LABELS, *_NOTES} else f"phần {name}"
-            _tell_attributes(root, replace(here, part=label), telling)
+            _tell_attributes(root, here._replace(part=label), telling)
     return parts
 
 

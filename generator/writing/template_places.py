@@ -6,7 +6,7 @@ It knows how WordprocessingML nests; it must never know what a tag means.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -127,7 +127,7 @@ class Walk:
                 region.tables += 1
                 yield from self._table(child, region)
             elif child.tag == _SDT:
-                self._note_control(child, replace(region.place, paragraph=region.paragraphs + 1))
+                self._note_control(child, region.place._replace(paragraph=region.paragraphs + 1))
                 yield from self._blocks(_content(child), region)
             elif child.tag in _WRAPPERS:
                 yield from self._blocks(child, region)
@@ -139,11 +139,11 @@ class Walk:
             if outer.table
             else outer.part
         )
-        at_table = replace(outer, part=part, table=region.tables, row=0, column=0)
+        at_table = outer._replace(part=part, table=region.tables, row=0, column=0)
         for number, row in enumerate(self._units(table, _TR, at_table), 1):
-            at_row = replace(at_table, row=number)
+            at_row = at_table._replace(row=number)
             for column, cell in enumerate(self._units(row, _TC, at_row), 1):
-                inside = _Region(replace(at_row, column=column), (*region.levels, Level(table, row, cell)))
+                inside = _Region(at_row._replace(column=column), (*region.levels, Level(table, row, cell)))
                 yield from self._blocks(cell, inside)
 
     def _units(self, parent: etree._Element, tag: str, place: Place) -> Iterator[etree._Element]:
@@ -165,7 +165,7 @@ class Walk:
             self.controls.append(Control(tag, title, number, place))
 
     def _paragraph(self, element: etree._Element, region: _Region) -> Paragraph:
-        made = Paragraph(element, replace(region.place, paragraph=region.paragraphs), region.levels)
+        made = Paragraph(element, region.place._replace(paragraph=region.paragraphs), region.levels)
         properties = element.find(W + "pPr")
         if properties is not None:
             style = properties.find(W + "pStyle")

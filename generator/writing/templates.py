@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any, Protocol
 
 from lxml import etree
@@ -166,7 +165,7 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
 
 
 def _kept(finding: Finding) -> list[Any]:
-    return [finding.code, int(finding.severity), asdict(finding.place), finding.message, finding.hint, finding.clause]
+    return [finding.code, int(finding.severity), finding.place._asdict(), finding.message, finding.hint, finding.clause]
 
 
 def _finding(code: str, severity: int, place: dict[str, Any], message: str, hint: str, clause: str) -> Finding:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from generator.writing import report_views, urging_views, views
 
 __all__ = ["VIEW_CLASSES"]
 
-VIEW_CLASSES: Mapping[str, type] = MappingProxyType(
+VIEW_CLASSES: Mapping[str, type[Any]] = MappingProxyType(
     {name: getattr(module, name) for module in (views, report_views, urging_views) for name in module.__all__}
 )
 """The classes by name."""

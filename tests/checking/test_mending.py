@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -281,7 +280,7 @@ def test_what_is_said_to_be_fixable_has_a_way_to_be_fixed() -> None:
 def test_what_an_agency_asks_beyond_the_decree_is_mended_to_what_it_asks() -> None:
     book = dict(decree_book())
     for id, value in (("PG3.top", Range(22, 25)), ("C12.size", Range(14, 14)), ("C12.line-spacing", Range(1.3, 1.4))):
-        book[id] = replace(book[id], rule=replace(book[id].rule, value=value))
+        book[id] = book[id]._replace(rule=book[id].rule._replace(value=value))
     maker = report(body_size=13)
     result = mend_package(Package.read(to_bytes(maker)), book=book)
     assert {"PG3.top", "C12.size", "C12.line-spacing"} <= {finding.rule for finding in result.done}

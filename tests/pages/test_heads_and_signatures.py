@@ -89,7 +89,7 @@ def test_a_long_place_and_a_long_symbol_each_keep_to_one_line_between_the_margin
     assert abs(number.baseline - date.baseline) < 0.3
     assert lowest - number.baseline < 0.3, "nothing of the head stands below that line"
     row = sorted((word for word in page.words if abs(word.baseline - date.baseline) < 0.3), key=lambda word: word.left)
-    assert LEFT - 0.5 < row[0].left
+    assert row[0].left > LEFT - 0.5
     assert row[-1].right < LEFT + text_width_mm() * MM + 0.5
     symbol = next(word for word in row if "/QĐ-" in word.text)
     assert row[row.index(symbol) + 1].left - symbol.right > 1 * MM

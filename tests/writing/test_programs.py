@@ -75,7 +75,7 @@ def test_the_words_are_those_that_docxtpl_prints(name: str, dossier: Dossier) ->
     environment = Environment(
         autoescape=True, finalize=lambda value: render_runs(value) if isinstance(value, RunsView) else value
     )
-    theirs.render({field: getattr(view, field) for field in view.__dataclass_fields__}, jinja_env=environment)
+    theirs.render(view._asdict(), jinja_env=environment)
     target = io.BytesIO()
     theirs.save(target)
     assert words(ours) == words(target.getvalue())

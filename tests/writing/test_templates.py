@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -283,7 +282,7 @@ def test_a_draft_has_blanks_and_an_issued_document_its_number_and_date(decision:
 def test_a_view_that_lacks_what_the_template_prints_is_refused(decision: Template) -> None:
     view = build_decision_view(a_dossier())
     with pytest.raises(Refused, match="danh sách"):
-        decision.render(replace(view, trich_yeu=("a", "b")))  # type: ignore[arg-type]
+        decision.render(view._replace(trich_yeu=("a", "b")))  # type: ignore[arg-type]
 
 
 def edited(name: str, edit: Callable[[str], str]) -> bytes:

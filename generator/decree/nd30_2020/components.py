@@ -6,7 +6,7 @@ A component is written once as a row; its rules, one for each aspect, are read o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.decree.rules import Normativity, Range, Rule, Scalar, Unit, Value
 
@@ -19,8 +19,7 @@ _LETTERS = "NĐ 30/2020, Phụ lục I, mục V"
 _BODY = Range(13, 14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Component:
+class _Component(NamedTuple):
     """How a component is set; None where the decree is silent."""
 
     id: str
