@@ -42,6 +42,7 @@ def only_progress_of(folder: Folder, text: str) -> None:
     for path in (folder.path / "data/2022/tien_do").glob("*.yaml"):
         path.unlink()
     (folder.path / "data/2022/tien_do/quy_1.yaml").write_text(text, encoding="utf-8")
+    folder.done("form", "rematch", "--dien-ten")
 
 
 def test_the_letter_asks_each_unit_for_its_tasks_with_their_days(sample: Folder) -> None:
@@ -61,7 +62,7 @@ def test_the_letter_asks_each_unit_for_its_tasks_with_their_days(sample: Folder)
     body = "\n".join(lines)
     assert "[VBKinhGuiDong] - Phòng Quản lý Đầu tư;" in body
     assert "[VBKhoanTieuDe] 1. Phòng Quản lý Đầu tư" in body
-    assert "(nhiệm vụ I.1)" in body and "hạn 31/3/2022, đã thực hiện 70%." in body
+    assert "(số thứ tự 1, mục I): " in body and "hạn 31/3/2022, đã thực hiện 70%." in body
     assert "Ban hành Kế hoạch thực hiện Chương trình hành động" not in body  # it is done
     assert "gửi về Văn phòng (số liệu báo cáo 6 tháng đầu năm 2022) chậm nhất ngày 18/6/2022" in body
     assert "[VBLuuY]" not in body and body.count("./.") == 1
