@@ -137,6 +137,7 @@ def _compile(workspace: Workspace, store: TextStore, findings: list[Finding]) ->
 
 def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, *, official: bool) -> Iterator[Finding]:
     """What a person must know before a report goes out; of an official one some of it is an error."""
+    from generator.reckoning.progress import OTHER_TASKS
     from generator.writing.report_context import is_sample
 
     period = figures.period
@@ -162,6 +163,11 @@ def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, 
         message = f"báo cáo {period.name} dùng số liệu mẫu, không phải số liệu thật"
         hint = "thay bằng số liệu thật rồi xóa dòng la_so_lieu_mau trong các tệp của kỳ này và các kỳ trước"
         yield Finding("so_lieu_mau", worst, given, message, hint)
+    unled = [one.task.key for one in figures.states if not one.task.lead]
+    if unled:
+        message = f"không rõ đơn vị chủ trì của {len(unled)} nhiệm vụ: {', '.join(unled)}"
+        hint = f"ghi khóa chu_tri trong kế hoạch; báo cáo in các nhiệm vụ ấy ở dòng “{OTHER_TASKS}”"
+        yield Finding("khong_ro_don_vi", Severity.WARNING, Place(shown), message, hint)
     if figures.states and period.key not in report.progress:
         known = any(line is not None for one in figures.states for line in one.lines)
         carried = "lấy theo lần thu gần nhất" if known else "coi như chưa nhiệm vụ nào được thực hiện"
