@@ -13,6 +13,7 @@ from tests.checking.specimens import Target, Trial, W
 
 __all__ = ["WORD_FAULTS", "WORD_NEAR"]
 
+_UNITS = ("NC", "HCTC", "CCTL", "VP", "KSTT (2b)", "ĐT", "Cục VTLTNN", "CCHC")
 Fits = Callable[[Component], bool]
 
 
@@ -78,8 +79,11 @@ def _ends(mark: str) -> Fits:
 def _said(rule: str, id: str, *changes: tuple[str, str], fits: Fits = lambda _: True) -> Mutation:
     """Other words, in the first of a component's lines that has them."""
 
+    def has(component: Component) -> bool:
+        return fits(component) and any(old in component.text for old, _ in changes)
+
     def put(trial: Trial) -> bool:
-        targets = _targets(trial, rule, id, fits)
+        targets = _targets(trial, rule, id, has)
         return any(rewrite(trial, one, old, new) for old, new in changes for one in targets)
 
     return put
@@ -111,6 +115,11 @@ WORD_FAULTS: dict[str, dict[str, Mutation]] = {
     },
     "C10.same-line": {"below": _below},
     "C10.upward": {"taken": _all_taken("C10.upward", "C10")},
+    "C27.line": {"semicolon": _said("C27.line", "C27", (";", "; Ban Tổ chức Tỉnh ủy;"), fits=_ends(";"))},
+    "C27.archive-unit": {
+        "none": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", "VT.") for unit in _UNITS)),
+        "semicolon": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", f"VT; {unit}.") for unit in _UNITS)),
+    },
     "C20.label": {
         how: _number("C20.label", "C20", mark) for how, mark in (("none", ""), ("colon", ":"), ("bracket", ")"))
     },
@@ -129,6 +138,11 @@ WORD_NEAR: dict[str, dict[str, Mutation]] = {
     },
     "C10.same-line": {"blank": _said("C10.same-line", "C10", ("gửi: ", "gửi:  "))},
     "C10.upward": {"blank": _said("C10.upward", "C10", ("Kính gửi", "Kính  gửi"))},
+    "C27.line": {"group": _said("C27.line", "C27", (";", ", Ban Tổ chức Tỉnh ủy (b/c; t/h);"), fits=_ends(";"))},
+    "C27.archive-unit": {
+        "copies": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", f"VT, {unit}, 05.") for unit in _UNITS)),
+        "commune": _said("C27.archive-unit", "C27", ("VT (VBĐT).", "VT.")),
+    },
     "C20.label": {"blank": _number("C20.label", "C20", ". ")},
     "C18.label": {"blank": _number("C18.label", "C18.title", ". ")},
     "C19.label": {"blank": _number("C19.label", "C19", ") ")},
