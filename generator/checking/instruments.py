@@ -59,6 +59,7 @@ class Instrument:
         foot: those of the signature block.
         components: in reading order, by id.
         parent: the document it is issued with or belongs to; None for one of its own.
+        attached: the documents it is the parent of, those of other files that were checked with it too.
         together: every document of the file, this one too.
         said: what its paragraphs say, kept by the first rule that asks; None until then.
     """
@@ -71,6 +72,7 @@ class Instrument:
     foot: Sequence[Paragraph] = ()
     components: defaultdict[str, list[Component]] = field(default_factory=lambda: defaultdict(list))
     parent: Instrument | None = None
+    attached: list[Instrument] = field(default_factory=list)
     together: Sequence[Instrument] = ()
     said: Sequence[tuple[Paragraph, str]] | None = None
 
@@ -166,6 +168,8 @@ def read_instruments(document: Document) -> tuple[Instrument, ...]:
             instrument.kind = Kind.KEM_THEO
         if instrument.kind in (Kind.KEM_THEO, Kind.PHU_LUC):
             instrument.parent = next((one for one in reversed(found) if one.kind is not Kind.PHU_LUC), None)
+            if instrument.parent is not None:
+                instrument.parent.attached.append(instrument)
         found.append(instrument)
     for instrument in found:
         instrument.together = found
