@@ -68,7 +68,9 @@ def explain_doubt(
     """What is wrong with one answer that is not surely about the line under its id, and what to do."""
     command = f"vanban form rematch --nam {year}"
     own = located.own
-    code = code_of((answer.task, answer.line), several=own is not None and len(own.task.lines) > 1)
+    # The first line of a task with several is called so where the answer was given for one of several.
+    several = own is not None and len(own.task.lines) > 1 and answer.product is not None
+    code = code_of((answer.task, answer.line), several=several)
     said = f"“{_short(answer.name or '')}”"
     if answer.product is not None:
         said += f", sản phẩm “{_short(answer.product)}”"
