@@ -77,17 +77,17 @@ def test_however_tasks_and_lines_are_put_in_taken_out_and_moved_no_answer_passes
     after, now = placed(data.draw(st.permutations([*changed, *added])))
     left = set(now.values())
     for given_answer in answers_to(before):
-        own = whose[given_answer.task, given_answer.line]
+        giver = whose[given_answer.task, given_answer.line]
         found = after.locate(given_answer)
         if found.fit not in (Fit.SURE, Fit.MOVED, Fit.RENAMED):
             continue
         (line,) = found.lines
         taken = now[line.key]
         words = {field: text for field, text in given_answer.named.items() if field != "group"}
-        assert taken == own or line.says({key: words[key] for key in words if key != "name"} | {"name": words["name"]})
-        if taken != own and own in left:
+        assert line.says(words)
+        if taken != giver and giver in left:
             # The line it was given for is there still: only a line that nobody can tell from it may stand for it.
-            key = next(one for one, whole in now.items() if whole == own)
+            key = next(one for one, whole in now.items() if whole == giver)
             original = after.get(key)
             assert original is not None
             assert original.is_twin_of(line) or not original.says(given_answer.named) or _led_by_another(original, line)
