@@ -118,7 +118,10 @@ def _dashed(components: Sequence[Component]) -> list[Line]:
 
 def _level_dashes(id: str) -> Evaluate:
     def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-        lines = _dashed(instrument.of(id))
+        # Nơi nhận set in the middle is told by the rule of its alignment; of Kính gửi no rule asks one.
+        lines = [
+            one for one in _dashed(instrument.of(id)) if id == "C10" or one.paragraph.format.align not in _NOT_LEFT
+        ]
         starts = [_start_mm(instrument, line) for line in lines]
         known = [start for start in starts if start is not None]
         if len(lines) < 2:
@@ -195,7 +198,7 @@ def _without_gap(instrument: Instrument, above: Line, below: Line) -> Outcome:
     if first.cell is not second.cell or first.in_box != second.in_box or first.frame != second.frame:
         return unclear(below, "ở hai ô hoặc hai khung khác nhau")
     between = instrument.document.paragraphs[first.index + 1 : second.index]
-    if any(not one.text.strip() and not one.shapes for one in between):
+    if any(not _is_low(one) for one in between):
         return violated(below, "có dòng trống ở giữa")
     gap = space_between_pt(first, second)
     if gap <= _NO_GAP_PT:
@@ -203,6 +206,12 @@ def _without_gap(instrument: Instrument, above: Line, below: Line) -> Outcome:
     if gap < _GAP_PT:
         return unclear(below, "cách nhau vài điểm")
     return violated(below, f"cách thêm {gap:.1f} pt".replace(".0 ", " ").replace(".", ","))
+
+
+def _is_low(one: Paragraph) -> bool:
+    """Whether a paragraph takes no room, or is there for what is drawn in it."""
+    is_thin = one.format.line_rule == "exact" and one.format.line <= _NO_GAP_PT
+    return bool(one.text.strip()) or bool(one.shapes) or is_thin
 
 
 CHECKS: tuple[Check, ...] = (

@@ -68,8 +68,10 @@ def test_the_entries_of_a_table_of_contents_are_no_headings(way: str) -> None:
 
 @pytest.mark.parametrize("way", EDITED)
 def test_however_a_document_was_typed_the_same_is_found(way: str) -> None:
+    # Blank lines within the names of the head are a fault themselves.
+    blanks = ("C2.gap", "C4.gap") if way == "with blank paragraphs" else ()
     tracked = ("house.tracked",) if "tracked" in way else ()
-    assert same(EDITED[way], some(way), told=tracked)
+    assert same(EDITED[way], some(way), told=(*tracked, *blanks))
 
 
 def told_after(way: Way, text: str, size: int, start: str) -> set[str]:
