@@ -24,24 +24,24 @@ PERIODS = ("quy_1", "6_thang", "quy_3", "nam")
 def write_progress(year_folder: Path) -> None:
     """Answers for every task in every period, each a little further."""
     tasks = yaml.safe_load((year_folder / "phu_luc.yaml").read_text(encoding="utf-8"))
-    keys = [
-        f"{group.get('so') or roman}.{number}"
+    named = [
+        (f"{group.get('so') or roman}.{number}", task["nhiem_vu"])
         for group, roman in zip(tasks["nhom"], ("I", "II", "III", "IV", "V", "VI", "VII", "VIII"), strict=False)
-        for number in range(1, len(group["nhiem_vu"]) + 1)
+        for number, task in enumerate(group["nhiem_vu"], 1)
     ]
     folder = year_folder / "tien_do"
     folder.mkdir(exist_ok=True)
     for step, period in enumerate(PERIODS, 1):
-        lines = [_answer(key, step, number) for number, key in enumerate(keys)]
+        lines = [_answer(step, number) | {"ma": key, "nhiem_vu": name} for number, (key, name) in enumerate(named)]
         (folder / f"{period}.yaml").write_text(
             yaml.safe_dump({"nhiem_vu": lines}, allow_unicode=True), encoding="utf-8"
         )
 
 
-def _answer(key: str, step: int, number: int) -> dict[str, object]:
+def _answer(step: int, number: int) -> dict[str, object]:
     if number % 4 < step:
-        return {"ma": key, "trang_thai": "hoan_thanh", "ngay_hoan_thanh": f"{number % 28 + 1}/02/{YEAR}"}
-    return {"ma": key, "trang_thai": "dang_thuc_hien", "phan_tram": 10 * step + number % 10}
+        return {"trang_thai": "hoan_thanh", "ngay_hoan_thanh": f"{number % 28 + 1}/02/{YEAR}"}
+    return {"trang_thai": "dang_thuc_hien", "phan_tram": 10 * step + number % 10}
 
 
 class ReckoningBench:

@@ -16,6 +16,7 @@ __all__ = [
     "format_decimal",
     "format_integer",
     "format_number",
+    "format_percent",
     "nfc",
     "parse_date",
     "parse_number",
@@ -149,6 +150,11 @@ def format_decimal(number: Decimal | float | int, places: int) -> str:
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _context(digits))
     whole = f"{rounded.copy_abs():,f}".translate(str.maketrans(",.", ".,"))
     return f"-{whole}" if rounded < 0 else whole
+
+
+def format_percent(share: Decimal | float | int) -> str:
+    """86.57 → 86,57%; 20 → 20,00%: a reckoned share has two decimals always, as the regime's tables print it."""
+    return f"{format_decimal(share, 2)}%"
 
 
 _NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?")

@@ -16,6 +16,7 @@ from generator.vietnamese import (
     format_decimal,
     format_integer,
     format_number,
+    format_percent,
     nfc,
     parse_date,
     parse_number,
@@ -110,6 +111,12 @@ def test_decimals_have_a_comma_and_halves_go_up() -> None:
     assert format_decimal(-0.001, 2) == "0,00"
     assert format_decimal(-1234567.5, 0) == "-1.234.568"
     assert format_decimal(100, 0) == "100"
+
+
+def test_a_reckoned_share_has_two_decimals_always() -> None:
+    shares = [Decimal(text) for text in ("86.6517", "20", "12.5", "0", "0.333", "100")]
+    told = ["86,65%", "20,00%", "12,50%", "0,00%", "0,33%", "100,00%"]
+    assert [format_percent(share) for share in shares] == told
 
 
 @given(st.decimals(min_value=-(10**40), max_value=10**40, allow_nan=False, places=4), st.integers(0, 6))

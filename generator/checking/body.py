@@ -20,6 +20,7 @@ __all__ = ["find_body"]
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi) *[:.;]?")
 _PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet)\b")
 _GREETING: Final = re.compile(r"kinh gui\b")
+_LABEL_ALONE: Final = re.compile(r"kinh gui *[:;.]?")
 _CHAPTER: Final = re.compile(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
 _SECTION: Final = re.compile(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
 _ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
@@ -85,10 +86,13 @@ class _Body:
         self._settle_titles()
 
     def _is_recipient(self, line: Line) -> bool:
-        """Whether a line below "Kính gửi" names one more: it has a dash, or stands in a list that goes on."""
+        """Whether a line below "Kính gửi" names one: it has a dash, is the first of a list, or that goes on with it."""
         if line.text.startswith(("-", "–", "+", "•", "*")):
             return True
-        before = self.instrument.components["C10"][-1].text
+        found = self.instrument.components["C10"]
+        before = found[-1].text
+        if len(found) == 1 and _LABEL_ALONE.fullmatch(found[0].lines[0].skeleton) and len(line.text) < 100:
+            return True
         return len(line.text) < 200 and (line.text.endswith(";") or (before.endswith(";") and len(line.text) < 80))
 
     def _part(self, line: Line, words: str, following: list[Line]) -> str:

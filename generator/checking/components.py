@@ -24,7 +24,7 @@ from generator.checking.instruments import (
 )
 from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
-from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office
+from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office, may_be_name
 from generator.checking.title import HEADING, PREAMBLE, decide_kind, find_title
 from generator.word.document import Paragraph, Table
 
@@ -286,7 +286,7 @@ class _Finder:
         if not lines:
             return
         is_alone = len(lines) == 1 and lines[0].text.isupper()
-        name = lines[-1] if not is_alone and not is_office(lines[-1]) else None
+        name = lines[-1] if not is_alone and (not is_office(lines[-1]) or _is_name_below(lines)) else None
         if name is not None and RIGHTS.match(name.skeleton):
             name = None
         above = lines[:-1] if name is not None else lines
@@ -304,6 +304,12 @@ class _Finder:
             self.add("C22", line)
         if name is not None:
             self.add("C23", name)
+
+
+def _is_name_below(lines: list[Line]) -> bool:
+    """Whether the last line is a name where names stand: below an office, with room for a signature between."""
+    names_office = any(RIGHTS.match(line.skeleton) or is_office(line) for line in lines[:-1])
+    return names_office and _apart(lines[-2], lines[-1]) and may_be_name(lines[-1].text)
 
 
 def _is_about(line: Line) -> bool:

@@ -56,12 +56,14 @@ class Instrument:
         foot: those of the signature block.
         components: in reading order, by id.
         parent: the document it is issued with or belongs to; None for one of its own.
+        attached: the documents it is the parent of, those of other files that were checked with it too.
         together: every document of the file, this one too.
         said: what its paragraphs say, kept by the first rule that asks; None until then.
     """
 
     __slots__ = (
-        "components", "document", "foot", "head", "kind", "name", "paragraphs", "parent", "said", "together",
+        "attached", "components", "document", "foot", "head", "kind",
+        "name", "paragraphs", "parent", "said", "together",
     )  # fmt: skip
 
     def __init__(self, document: Document, kind: Kind, paragraphs: Sequence[Paragraph]) -> None:
@@ -73,6 +75,7 @@ class Instrument:
         self.foot: Sequence[Paragraph] = ()
         self.components: defaultdict[str, list[Component]] = defaultdict(list)
         self.parent: Instrument | None = None
+        self.attached: list[Instrument] = []
         self.together: Sequence[Instrument] = ()
         self.said: Sequence[tuple[Paragraph, str]] | None = None
 
@@ -168,6 +171,8 @@ def read_instruments(document: Document) -> tuple[Instrument, ...]:
             instrument.kind = Kind.KEM_THEO
         if instrument.kind in (Kind.KEM_THEO, Kind.PHU_LUC):
             instrument.parent = next((one for one in reversed(found) if one.kind is not Kind.PHU_LUC), None)
+            if instrument.parent is not None:
+                instrument.parent.attached.append(instrument)
         found.append(instrument)
     for instrument in found:
         instrument.together = found

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.checking.lines import Line
 
-__all__ = ["AGENCY_WORDS", "OFFICE", "RIGHTS", "is_office"]
+__all__ = ["AGENCY_WORDS", "OFFICE", "RIGHTS", "is_office", "may_be_name"]
 
 AGENCY_WORDS: Final = re.compile(
     r"(uy ban|ubnd|hoi dong nhan|hdnd|hoi dong|so|bo|ban|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|vien|van phong|"
@@ -35,9 +35,24 @@ _MARKED_OFFICE: Final = re.compile(
 )
 """The same with its marks, for telling a name from an office: Vũ Trường Giang is no VỤ TRƯỞNG, Trương An no TRƯỞNG."""
 
+_OFFICE_WORDS: Final = (
+    "phó trưởng phòng ban sở ủy uỷ viên hội đồng tỉnh huyện xã phường thành văn chi cục vụ trung tâm trường đảng đoàn"
+    " chính tổng giám đốc chủ tịch bí thư chánh hiệu khoa bộ môn đội tổ trạm hạt cơ quan ngành quỹ"
+)
+_OF_OFFICES: Final = frozenset(_OFFICE_WORDS.split())
+
 
 def is_office(line: Line) -> bool:
     """Whether a line names an office and not a person whose name would read like one without its marks."""
     said = unicodedata.normalize("NFC", " ".join(line.text.split()))
     is_marked = not said.isascii()
     return OFFICE.match(line.skeleton) is not None and (not is_marked or _MARKED_OFFICE.match(said) is not None)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether words that begin as an office does may be a person's name: Bí Thư Minh, and no Bí thư Tỉnh ủy."""
+    words = unicodedata.normalize("NFC", text).split()
+    found = _MARKED_OFFICE.match(" ".join(words))
+    rest = " ".join(words)[found.end() :].split() if found else []
+    is_cased = all(word.isalpha() and word.istitle() for word in words)
+    return is_cased and 0 < len(rest) <= 2 and not any(word.casefold() in _OF_OFFICES for word in rest)

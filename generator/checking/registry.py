@@ -20,6 +20,7 @@ from generator.checking import (
     words_capitals,
     words_figures,
     words_foot,
+    words_greeting,
     words_grounds,
     words_head,
     words_outline,
@@ -34,6 +35,7 @@ __all__ = ["checks", "reading_words"]
 _WORDS: Final = (
     words_presence.CHECKS,
     words_head.CHECKS,
+    words_greeting.CHECKS,
     words_foot.CHECKS,
     words_grounds.CHECKS,
     words_outline.CHECKS,

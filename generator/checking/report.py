@@ -17,7 +17,7 @@ from generator.checking.rulebook import Entry, RuleBook, decree_book
 from generator.findings import Place, Severity
 from generator.word.document import Document
 
-__all__ = ["SEVERITY_WORDS", "Report", "RuleFinding", "check_document"]
+__all__ = ["SEVERITY_WORDS", "Report", "RuleFinding", "check_document", "check_documents"]
 
 _MOST_PARENTS: Final = 4
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
@@ -102,9 +102,23 @@ def check_document(document: Document, *, only: Iterable[str] | None = None, boo
         only: the ids of the rules to measure; all of them if None.
         book: the rules in force; the decree's if None.
     """
+    return _report(document, read_instruments(document), only, decree_book() if book is None else book)
+
+
+def check_documents(documents: Sequence[Document], *, book: RuleBook | None = None) -> list[Report]:
+    """Measures every rule in several files that may belong together: an attached text is held to its parent's file."""
+    from generator.checking.parents import find_parents
+
+    files = [read_instruments(document) for document in documents]
+    find_parents(files)
     book = decree_book() if book is None else book
+    return [_report(document, found, None, book) for document, found in zip(documents, files, strict=True)]
+
+
+def _report(
+    document: Document, instruments: tuple[Instrument, ...], only: Iterable[str] | None, book: RuleBook
+) -> Report:
     chosen = book if only is None else {id: book[id] for id in only}
-    instruments = read_instruments(document)
     days = {id(instrument): _day_of(instrument) for instrument in instruments}
     findings: list[RuleFinding] = []
     evaluated: dict[str, bool] = {}

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.checking.citations import symbol_parts
-from generator.checking.instruments import Component, Instrument, is_attached_line, is_type_name
+from generator.checking.instruments import Component, Instrument, is_attached_line, is_type_name, parted_at_attached
 from generator.checking.kinds import OTHER_LAW, Kind
 from generator.checking.lines import Line, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE
 from generator.decree.kinds import KIND_ABBREVIATIONS
-from generator.word.document import Paragraph
+from generator.word.document import Paragraph, Table
 
 __all__ = ["HEADING", "PREAMBLE", "decide_kind", "find_title"]
 
@@ -89,13 +89,18 @@ def _stands_as_subject(one: Paragraph) -> bool:
     first = next(line for line in lines_of(one) if not line.is_strokes)
     letters = first.letters()
     is_bold = bool(letters) and all(stretch.format.bold for stretch in letters)
-    return one.format.align == "center" and is_bold and _is_subject(first, (), ())
+    return one.cell is None and one.format.align == "center" and is_bold and _is_subject(first, (), ())
 
 
 def _read_subject(instrument: Instrument, body: Sequence[Paragraph], start: int, subject: list[Line]) -> int:
     """Reads trích yếu and the "Kèm theo" line from a paragraph on; returns how many of all paragraphs are read then."""
     end = start
-    for end in range(start, min(len(body), start + 13)):
+    reach = min(len(body), start + 13)
+    table = _table_of(body[start - 1]) if start and instrument.of("C7") else None
+    subject, attached = parted_at_attached(subject)
+    if attached:
+        reach = start
+    for end in range(start, reach):
         one = body[end]
         found = lines_of(one)
         if not found:
@@ -108,19 +113,17 @@ def _read_subject(instrument: Instrument, body: Sequence[Paragraph], start: int,
                 end += 1
                 break
             continue
-        first = found[0]
-        if is_attached_line(first.text):
-            _add(instrument, "C30", *found)
-            end += 1
+        more, attached = parted_at_attached(found)
+        if more and (_table_of(one) is not table or not _is_subject(more[0], subject, body[end:])):
+            attached = []
             break
-        if not _is_subject(first, subject, body[end:]):
-            break
-        subject += found
-        if _draws_line(one):
+        subject += more
+        if attached or _draws_line(one):
             end += 1
             break
     else:
-        end = min(len(body), start + 13)
+        end = reach
+    _add(instrument, "C30", *attached)
     # A "Kèm theo" line may stand below the rule line of an attachment made by an older pattern.
     if not instrument.of("C30"):
         for later in range(end, min(len(body), end + 3)):
@@ -136,7 +139,7 @@ def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) 
     words = line.skeleton
     if PREAMBLE.match(words) or _GREETING.match(words) or HEADING.match(words) or _ORDER.fullmatch(words):
         return False
-    if line.paragraph.label or len(line.text) > 400 or line.paragraph.cell is not None:
+    if line.paragraph.label or len(line.text) > 400:
         return False
     if not subject:
         return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
@@ -196,6 +199,11 @@ def _add(instrument: Instrument, id: str, *lines: Line) -> None:
 def _first(one: Paragraph) -> str:
     found = lines_of(one)
     return found[0].skeleton if found else ""
+
+
+def _table_of(one: Paragraph) -> Table | None:
+    """The table that sets a title; None outside tables."""
+    return one.cell.row.table if one.cell is not None else None
 
 
 def _draws_line(one: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from generator.checking.instruments import Component, Instrument, is_attached_li
 from generator.checking.kinds import ATTACHED, HEADED, ISSUED, TYPE_NAMES, Kind
 from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.checking.parents import cited_symbol, months_in, symbol_of
 from generator.decree.rules import Rule
 from generator.vietnamese import nfc, parse_roman, roman
 
@@ -31,8 +32,9 @@ _OFFICES: Final = frozenset(
 
 
 def _appendices(instrument: Instrument) -> list[Instrument]:
-    """The phụ lục that belong to one document, in order."""
-    return [one for one in instrument.together if one.kind is Kind.PHU_LUC and one.parent is instrument]
+    """The phụ lục that belong to one document and stand in its file, in order."""
+    own = instrument.document
+    return [one for one in instrument.attached if one.kind is Kind.PHU_LUC and one.document is own]
 
 
 def _siblings(instrument: Instrument) -> list[Instrument]:
@@ -73,7 +75,7 @@ def _order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     heading = instrument.of("C28")[0]
     place = siblings.index(instrument)
     before = _value(_number(siblings[place - 1])) if place else 0
-    if before is None or (place == 0 and instrument.parent is None):
+    if before is None or (place == 0 and not _has_parent_beside(instrument)):
         # A file of appendices alone may be one of several.
         yield unclear(heading, "không rõ số thứ tự của phụ lục phía trước")
     elif value == before + 1:
@@ -84,6 +86,10 @@ def _order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         yield violated(heading, f"sau {roman(before)} là {roman(value)}" if before else f"bắt đầu từ {roman(value)}")
 
 
+def _has_parent_beside(instrument: Instrument) -> bool:
+    return instrument.parent is not None and instrument.parent.document is instrument.document
+
+
 def _own_text(instrument: Instrument) -> Iterator[str]:
     for one in instrument.paragraphs:
         if one.text.strip() and not one.in_contents:
@@ -92,6 +98,8 @@ def _own_text(instrument: Instrument) -> Iterator[str]:
 
 def _mentioned(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     appendices = _appendices(instrument)
+    if instrument.kind is Kind.PHU_LUC and not _has_parent_beside(instrument):
+        yield from _mentioned_elsewhere(instrument)
     if not appendices:
         return
     # A phụ lục of a plan that is issued with a decision may be named in either.
@@ -103,6 +111,20 @@ def _mentioned(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         yield unclear(heading, "quyết định ở tệp khác có thể nói đến phụ lục")
     else:
         yield violated(heading, "lời văn không nói đến phụ lục")
+
+
+def _mentioned_elsewhere(appendix: Instrument) -> Iterator[Outcome]:
+    """Of a phụ lục in a file of its own: whether the document it belongs to names it, if that was given too."""
+    heading = appendix.of("C28")[0]
+    parent = appendix.parent
+    if parent is None:
+        yield unclear(heading, "văn bản chính ở tệp khác; kiểm tra cùng tệp ấy thì biết")
+        return
+    texts = [parent, *(one for one in parent.attached if one.kind is Kind.KEM_THEO)]
+    if any("phu luc" in _folded(text) for one in texts for text in _own_text(one)):
+        yield passed(heading)
+    else:
+        yield violated(heading, "lời văn của văn bản chính không nói đến phụ lục")
 
 
 def _folded(text: str) -> str:
@@ -182,9 +204,13 @@ def _agreeing_number(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     parts = symbol_parts(own.text) if own is not None else None
     for one in _lines(instrument) if parts is not None else ():
         cited = citations_in(one.text)
-        assert parts is not None
+        assert parts is not None and parent is not None
         if not cited or not parts.digits:
-            yield unclear(one, "số của văn bản chính hoặc ở dòng kèm theo chưa ghi")
+            symbol = cited_symbol(one.text)
+            if symbol and symbol != symbol_of(parent):
+                yield violated(one, f"ký hiệu “{symbol.upper()}”")
+            else:
+                yield unclear(one, "số của văn bản chính hoặc ở dòng kèm theo chưa ghi")
             continue
         wanted = f"{parts.digits}/{''.join(parts.symbol.split())}".casefold().replace("–", "-").lstrip("0")
         # The faults of the number line itself are told there.
@@ -197,7 +223,10 @@ def _agreeing_date(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for one in _lines(instrument) if own is not None else ():
         assert own is not None
         wanted, said = day_in(own.text), day_in(one.text)
-        if wanted is None or said is None:
+        months = {months_in(own.text), months_in(one.text)} - {""}
+        if (wanted is None or said is None) and len(months) == 2:
+            yield violated(one, f"tháng {months_in(one.text)}, văn bản chính tháng {months_in(own.text)}")
+        elif wanted is None or said is None:
             yield unclear(one, "ngày của văn bản chính hoặc ở dòng kèm theo chưa ghi")
         else:
             yield (
@@ -267,6 +296,6 @@ CHECKS: tuple[Check, ...] = (
     Check("C30.kind", _agreeing_kind, ATTACHED),
     Check("C30.body", _agreeing_body, ATTACHED),
     Check("C30.date-words", _date_words, ATTACHED),
-    Check("T15.mentioned", _mentioned, HEADED),
+    Check("T15.mentioned", _mentioned, HEADED | _APPENDIX),
     Check("T15.there", _there, HEADED),
 )

@@ -20,6 +20,17 @@ from generator.findings import Severity
 
 __all__ = ["CHECKS"]
 
+_EACH: Final = re.compile(r"\b(?:mỗi|từng|các|mấy|một số|nhiều)\s+$", re.IGNORECASE)
+_SMALL_WORD: Final = re.compile(r"\s+[^\W\d_A-ZĐÀ-Ỹ]")
+_AFTER_UNIT: Final = re.compile(
+    r"\s+(?:và|hoặc|thuộc|của|có|là|quy định|ban hành|tổ chức|thực hiện|triển khai|báo cáo|phối hợp|chủ trì|chịu|đã|sẽ|"
+    r"được|phải|cần|về|tại|trong|trên|từ|đến|theo|để|cùng|với|do|khi|này|nêu|không|tiếp tục|trình|đề nghị|hướng dẫn|"
+    r"căn cứ|tham mưu|xây dựng|quyết định|giao|công bố|thông báo|phê duyệt|năm|giai đoạn)\b"
+)
+_OF_BODY: Final = re.compile(
+    r"\b(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Đảng ủy|Công an|địa bàn|địa phận|lãnh đạo|"
+    r"Chủ tịch|Bí thư)\s+$"
+)
 Judge = Callable[[str, re.Match[str]], bool]
 """Of a text and what was found in it: whether it is surely a fault; what is not stays unsaid."""
 
@@ -59,9 +70,11 @@ def _inside(text: str, found: re.Match[str]) -> bool:
 
 
 def _not_a_count(text: str, found: re.Match[str]) -> bool:
-    """A unit's number ends what is said of it; "quận 1 lần" counts something."""
-    after = text[found.end() : found.end() + 12]
-    return not re.match(r"\s+[^\W\d_A-ZĐÀ-Ỹ]", after) or re.match(r"\s+(và|hoặc|thuộc|của|có|là)\b", after) is not None
+    """A unit's number ends what is said of it, or what a body does follows; "mỗi quận 1 lần" counts something."""
+    before, after = text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 16]
+    if _EACH.search(before):
+        return False
+    return not _SMALL_WORD.match(after) or _AFTER_UNIT.match(after) is not None or _OF_BODY.search(before) is not None
 
 
 def _part_of_law(text: str, found: re.Match[str]) -> bool:
@@ -109,6 +122,12 @@ _BEFORE_PEOPLE: Final = (
     "các tầng lớp|bảo vệ|Nhà nước và"
 )
 _NOT_AFTER_PEOPLE: Final = "tệ|các cấp|tỉnh|huyện|xã|tối cao|thành phố"
+_PEOPLE: Final = (
+    "Điện Biên Phủ|Bạch Đằng|Hai Bà Trưng|Bà Triệu|Ngô Quyền|Lý Thường Kiệt|Lý Thái Tổ|Trần Hưng Đạo|Trần Phú|Lê Lợi|"
+    "Lê Lai|Nguyễn Trãi|Nguyễn Huệ|Quang Trung|Nguyễn Du|Nguyễn Thái Học|Nguyễn Thị Minh Khai|Nguyễn Văn Cừ|"
+    "Lê Hồng Phong|Hoàng Văn Thụ|Phan Đình Phùng|Phan Bội Châu|Phan Chu Trinh|Lê Thánh Tôn|Trưng Vương|Hùng Vương"
+)
+"""People and events that units are called after, beyond doubt; there are many more."""
 _NUMBERED_ACT: Final = "nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch"
 _CITED_AFTER: Final = "Chương|Phần|Mục|Luật|Nghị định|Nghị quyết|Thông tư"
 _DAYS: Final = "hai|ba|tư|năm|sáu|bảy"
@@ -120,6 +139,13 @@ _ORDERS: Final = "sao vàng|hồ chí minh|độc lập|lao động"
 CHECKS: tuple[Check, ...] = (
     Check("V1.new-line", _new_line),
     Check("V4.number", _found(r"\b(?:quận|phường)\s+\d{1,2}\b(?![.,/]\d)", _not_a_count, r"\b(?:Quận|Phường)\s+\d")),
+    Check(
+        "V4.person",
+        _found(
+            rf"\b(?:quận|phường|thị trấn)\s+(?:{_PEOPLE})\b", _always, rf"\b(?:Quận|Phường|Thị trấn)\s+(?:{_PEOPLE})\b"
+        ),
+        severity=_DOUBT,
+    ),
     Check("V5.city", _found(r"\bthành phố Hồ Chí Minh\b", _always, r"Thành phố Hồ Chí Minh")),
     Check("V5.capital", _found(r"\bthủ đô Hà Nội\b", _always, r"Thủ đô Hà Nội")),
     Check("V7.agency", _agency, severity=_DOUBT),

@@ -15,6 +15,7 @@ from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.checking.words_greeting import second_receiver
 from generator.decree.rules import Rule
 
 __all__ = ["CHECKS"]
@@ -38,6 +39,13 @@ _LEARNED: Final = re.compile(
     r"\b(truong|hoc vien|dai hoc|cao dang|giao duc|vien|benh vien|y te|khoa hoc|quan khu|quan su|quoc phong|cong an)\b"
 )
 _ARCHIVE: Final = re.compile(r"[-–+•\s]*luu\b")
+_AFTER_OFFICE: Final = re.compile(r"[-–+•\s]*lưu\s*:?\s*VT\s*(?P<mark>[,;.(]|$)(?P<rest>.*)", re.IGNORECASE)
+_HAS_UNITS: Final = re.compile(
+    r"(bo|so|tong cuc|cuc|hoc vien|(truong )?dai hoc|truong dai hoc|(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)"
+    r"( (tinh|thanh pho|huyen|quan|thi xa)\b|$)|van phong (chinh phu|quoc hoi|trung uong|tinh uy|uy ban|ubnd))\b"
+)
+"""Bodies that surely have units of their own to draft in."""
+_OF_COMMUNE: Final = re.compile(r"\b(xa|phuong|thi tran|dac khu)\b(?! hoi)")
 _DASHES: Final = ("-", "–", "+", "•")
 _NO_SIGNER_ALONE: Final = ("biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "hợp đồng", "bản ghi nhớ")
 
@@ -229,6 +237,36 @@ def _archive_office(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield violated(component, f"“{text}”")
 
 
+def _archive_unit(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """The sample of the decree gives the unit "where needed"; a commune or a school has none, a department has."""
+    for component, text in _receivers(instrument):
+        found = _AFTER_OFFICE.match(text) if _is_archive(component) else None
+        if found is None:
+            continue
+        has_more = any(map(str.isalpha, found["rest"]))
+        if found["mark"] == "," and has_more:
+            yield passed(component)
+        elif found["mark"] == ";" and has_more:
+            yield violated(component, "sau VT là dấu chấm phẩy")
+        elif any(_HAS_UNITS.match(one.lines[0].skeleton) for one in _issuers(instrument)):
+            yield violated(component, f"“{text}”, không có đơn vị soạn thảo")
+        else:
+            yield unclear(component, "không rõ cơ quan có đơn vị soạn thảo không")
+
+
+def _issuers(instrument: Instrument) -> list[Component]:
+    found = list(instrument.of("C4"))
+    return [one for one in found if not _OF_COMMUNE.search(skeleton(one.text))]
+
+
+def _line_each(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C27"):
+        if not _is_archive(component):
+            second = second_receiver(component.text)
+            wrong = f"“{second}” cùng dòng với nơi khác"
+            yield violated(component, wrong) if second else passed(component)
+
+
 def _first_receiver(instrument: Instrument, wanted: re.Pattern[str]) -> Iterator[Outcome]:
     for component, text in _receivers(instrument)[:1]:
         words = skeleton(text)
@@ -273,6 +311,8 @@ CHECKS: tuple[Check, ...] = (
     Check("C27.archive-last", _archive_last, ISSUED),
     Check("C27.archive-colon", _archive_colon, ISSUED),
     Check("C27.archive-office", _archive_office, ISSUED),
+    Check("C27.archive-unit", _archive_unit, ISSUED),
+    Check("C27.line", _line_each, ISSUED),
     Check("T13.decision", _of_decision, frozenset({Kind.QUYET_DINH})),
     Check("T13.letter", _of_letter, _LETTER),
     Check("T13.upward", _of_letter, _TYPED),

@@ -266,7 +266,7 @@ def _proposal(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def _has_attachment(instrument: Instrument) -> bool:
-    return any(one.parent is instrument and one.kind is Kind.KEM_THEO for one in instrument.together)
+    return any(one.kind is Kind.KEM_THEO for one in instrument.attached)
 
 
 def _attaching_subject(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

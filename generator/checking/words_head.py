@@ -1,4 +1,4 @@
-"""Checks the words of the head: number and symbol, place and day, trích yếu of a công văn, Kính gửi.
+"""Checks the words of the head: number and symbol, place and day, trích yếu of a công văn.
 
 It must never look at a format.
 """
@@ -33,6 +33,9 @@ _DATE: Final = re.compile(
 )
 _SHORT_DATE: Final = re.compile(r"(?P<place>.*?),?\s*(?:ngày)?\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
 _SHORT_PLACE: Final = re.compile(r"t\.?\s*p\b\.?|tphcm|hồ chí minh$|hcm$|[qp]\.?\s*\d+$", re.IGNORECASE)
+_DATE_WORD: Final = re.compile(r"\b(?:ngày|tháng|năm)\b", re.IGNORECASE)
+_UNIT: Final = re.compile(r"\s*(?:thành phố Hồ Chí Minh|thủ đô|quận \d|phường \d)")
+_UNIT_WORDS: Final = frozenset({"phố", "xã", "trấn", "khu", "đô"})
 _BLANK: Final = re.compile(r"[.…_\s]*")
 
 
@@ -216,6 +219,25 @@ def _comma(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield passed(component) if said == "," else violated(component, wrong)
 
 
+def _small_words(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        if component.text.isupper():
+            continue  # Capitals throughout are the fault of another rule.
+        # Without a place before it the word begins the line.
+        start = found.start("comma") if any(map(str.isalpha, found["place"])) else found.start("day")
+        wrong = [word for word in _DATE_WORD.findall(component.text, start) if not word.islower()]
+        yield violated(component, f"“{wrong[0]}”") if wrong else passed(component)
+
+
+def _place_capitals(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component, found in _dates(instrument):
+        words = [word for word in re.split(r"[\s-]+", found["place"]) if word[:1].isalpha()]
+        if not words or _UNIT.match(found["place"]):
+            continue  # A unit's name that begins small has rules of its own in Phụ lục II.
+        wrong = [word for word in words if word[0].islower() and word not in _UNIT_WORDS]
+        yield violated(component, f"“{found['place'].strip()}”") if wrong else passed(component)
+
+
 def _padded(part: str) -> tuple[str, int] | None:
     """A day or month as written and as a number; None where it is blank or no number."""
     said = part.strip()
@@ -298,61 +320,6 @@ def _about(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield violated(component, f"“{component.text[:12]}…”")
 
 
-def _greeting(instrument: Instrument) -> tuple[Component | None, list[Component]]:
-    """The line with "Kính gửi", and the recipients on lines of their own."""
-    lines = list(instrument.of("C10"))
-    return (lines[0], lines[1:]) if lines else (None, [])
-
-
-def _after_label(component: Component) -> str:
-    found = re.match(r"kính\s+gửi\s*[:;.]?\s*(.*)", component.text, re.IGNORECASE | re.DOTALL)
-    return found[1] if found else ""
-
-
-def _greeting_colon(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    first, _ = _greeting(instrument)
-    if first is not None:
-        has_colon = re.match(r"kính\s+gửi\s*:", first.text, re.IGNORECASE) is not None
-        yield passed(first) if has_colon else violated(first, f"“{first.text[:20]}”")
-
-
-def _recipients(instrument: Instrument) -> list[Component]:
-    """Recipients on lines of their own, two or more; those beside "Kính gửi" on a line of several are left out."""
-    first, others = _greeting(instrument)
-    return others if first is not None and not _after_label(first).strip() and len(others) >= 2 else []
-
-
-def _greeting_dash(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    first, others = _greeting(instrument)
-    if first is None:
-        return
-    inside = [line.strip() for line in _after_label(first).split("\n") if line.strip()]
-    if len(inside) >= 2 and not others:
-        wrong = [line for line in inside if not line.startswith("-")]
-        if wrong and inside[0].endswith(";"):
-            yield violated(first, f"“{wrong[0]}”")
-        return
-    if others:
-        wrong_ones = [one for one in others if not (one.text.startswith("-") or one.paragraph.label)]
-        yield violated(wrong_ones[0], f"“{wrong_ones[0].text[:1]}”") if wrong_ones else passed(others[0])
-
-
-def _greeting_semicolon(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    for one in _recipients(instrument)[:-1]:
-        if one.text.endswith(";"):
-            yield passed(one)
-        else:
-            yield violated(one, f"kết thúc bằng “{one.text[-1:]}”")
-
-
-def _greeting_period(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    for one in _recipients(instrument)[-1:]:
-        if one.text.endswith("."):
-            yield passed(one)
-        else:
-            yield violated(one, f"kết thúc bằng “{one.text[-1:]}”")
-
-
 CHECKS: tuple[Check, ...] = (
     Check("C2.capitals", _motto_capitals, HEADED),
     Check("C4.full-name", _full_name, HEADED, severity=Severity.WARNING),
@@ -369,6 +336,8 @@ CHECKS: tuple[Check, ...] = (
     Check("T1.unit", _letter_unit, _LETTER),
     Check("C6.words", _date_words, ISSUED),
     Check("C6.place", _place, ISSUED),
+    Check("C6.capitals", _place_capitals, ISSUED),
+    Check("C6.small-words", _small_words, ISSUED),
     Check("C6.comma", _comma, ISSUED),
     Check("C6.day-zero", _day_zero, ISSUED),
     Check("C6.month-zero", _month_zero, ISSUED),
@@ -376,8 +345,4 @@ CHECKS: tuple[Check, ...] = (
     Check("C6.calendar", _calendar, ISSUED),
     Check("T4.full-name", _place_name, ISSUED),
     Check("C9.label", _about, _LETTER),
-    Check("C10.colon", _greeting_colon, ISSUED),
-    Check("C10.dash", _greeting_dash, ISSUED),
-    Check("C10.semicolon", _greeting_semicolon, ISSUED),
-    Check("C10.period", _greeting_period, ISSUED),
 )

@@ -22,6 +22,7 @@ _MAIN: Final = ("C5", "C6", "C26", "C22")
 _ENOUGH: Final = 3
 """How many of the main components tell a finished document from a draft, a form or a part of one."""
 _ARCHIVE: Final = re.compile(r"- *luu *[:;] *vt\b")
+_AS_ABOVE: Final = re.compile(r"[-–+•\s]*nhu tren\b")
 _OTHER_FORMS: Final = (
     "biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "giấy ủy quyền", "phiếu gửi", "phiếu chuyển",
     "phiếu báo", "phiếu trình", "thư công", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "bản sao", "công điện",
@@ -57,6 +58,26 @@ def _present(id: str) -> Evaluate:
             yield violated(at, "không có")
 
     return evaluate
+
+
+def _upward(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """A tờ trình is always for someone above; a báo cáo is where its first receiver is "as above"."""
+    if instrument.name not in ("báo cáo", "tờ trình"):
+        return
+    if instrument.of("C10"):
+        yield passed(instrument.of("C10")[0])
+        return
+    receiver = next(iter(instrument.of("C27")), None)
+    refers = receiver is not None and _AS_ABOVE.match(receiver.lines[0].skeleton) is not None
+    lines = [line.skeleton for one in instrument.paragraphs[:40] if len(one.text) < 150 for line in lines_of(one)]
+    if any(words.startswith(("kinh gui", "kinh trinh")) for words in lines):
+        yield unclear(instrument.paragraphs[0], "có chữ Kính gửi, Kính trình, không rõ ở đâu")
+    elif refers and receiver is not None:
+        yield violated(receiver, "ghi “Như trên” mà không có phần Kính gửi")
+    elif instrument.name == "tờ trình" and _is_finished(instrument, "C10"):
+        yield violated(instrument.paragraphs[0], "không có")
+    else:
+        yield unclear(instrument.paragraphs[0], "không rõ văn bản có gửi cấp trên không")
 
 
 def _is_finished(instrument: Instrument, missing: str) -> bool:
@@ -117,6 +138,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C8.present", _present("C8"), _TYPED),
     Check("C9.present", _present("C9"), _LETTER),
     Check("C10.present", _present("C10"), _LETTER),
+    Check("C10.upward", _upward, frozenset({Kind.CO_TEN_LOAI})),
     *(Check(f"{id}.present", _present(id), ISSUED) for id in ("C22", "C23")),
     Check("C26.present", _receivers_label, ISSUED),
 )

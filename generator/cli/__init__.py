@@ -59,8 +59,10 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("VANBAN_DEBUG") == "1":
             raise
-        from generator.cli.incident import report_incident
+        from generator.cli.incident import report_incident, report_missing
 
+        if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != "generator":
+            return report_missing(error.name)
         return report_incident(error, arguments)
 
 

@@ -74,7 +74,7 @@ def check_document_command(
     cảnh báo và gợi ý không tính là lỗi.
     """
     from generator.findings import Refused
-    from generator.workflow.checking_documents import check_file
+    from generator.workflow.checking_documents import check_files
     from generator.workflow.rules_in_force import rules_in_force
 
     results = {"--fix": fixed, "--annotate": annotated, "--html": page}
@@ -83,18 +83,12 @@ def check_document_command(
     home = starting_folder(folder) if folder else Path()
     if given:
         ctx.exit(1 if _check_one(home, files[0], given, as_json) else 0)
-    reports: list[Report] = []
-    refused: list[Finding] = []
     try:
         book = rules_in_force(home)
     except Refused as refusal:
         _tell_refused(refusal.findings)
         ctx.exit(Refused.exit_code)
-    for name in files:
-        try:
-            reports.append(check_file(home / name, shown=name, book=book))
-        except Refused as refusal:
-            refused += refusal.findings
+    reports, refused = check_files([(home / name, name) for name in files], book=book)
     if as_json:
         told = [report.as_json() for report in reports]
         _print_json(told[0] if len(files) == 1 and told else told)

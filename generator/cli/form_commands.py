@@ -17,6 +17,7 @@ from generator.findings import has_errors
 if TYPE_CHECKING:
     from generator.model.progress import LineProgress
     from generator.workflow.forms import CollectedForms, ExportedForms
+    from generator.workflow.rematching import RematchedAnswers
 
 __all__ = ["form_group"]
 
@@ -107,6 +108,73 @@ def collect_command(
     ctx.exit(1 if has_errors(collected.findings) else 0)
 
 
+@form_group.command(
+    "rematch",
+    cls=Command,
+    short_help="Đưa trả lời đã thu về đúng nhiệm vụ sau khi sửa kế hoạch.",
+    examples=[
+        "vanban form rematch --nam 2022",
+        "vanban form rematch --nam 2022 --xac-nhan I.3 --xac-nhan II.2=II.3",
+        "vanban form rematch --nam 2022 --bo I.4",
+        "vanban form rematch --nam 2022 --dien-ten",
+    ],
+)
+@click.option(
+    "--xac-nhan",
+    "confirmed",
+    metavar="MÃ[=MÃ_ĐÚNG]",
+    multiple=True,
+    help="Trả lời ghi dưới MÃ đúng là của nhiệm vụ nay mang mã ấy (hay MÃ_ĐÚNG), dù tên khác; ghi được nhiều lần.",
+)
+@click.option(
+    "--bo", "dropped", metavar="MÃ", multiple=True, help="Bỏ trả lời ghi dưới MÃ: nhiệm vụ ấy không còn trong kế hoạch."
+)
+@click.option("--dien-ten", "fill", is_flag=True, help="Ghi tên nhiệm vụ vào những trả lời chưa có tên, theo mã.")
+@click.option("--ky", "period", metavar="KỲ", help="Kỳ mà --xac-nhan và --bo nói đến; bỏ trống: mọi kỳ.")
+@year_option
+@folder_option
+def rematch_command(
+    confirmed: tuple[str, ...],
+    dropped: tuple[str, ...],
+    fill: bool,
+    period: str | None,
+    year: int | None,
+    folder: str | None,
+) -> None:
+    """Đưa các trả lời trong data/<năm>/tien_do/ về mã mà nhiệm vụ của chúng đang mang trong kế hoạch.
+
+    Nhiệm vụ tìm theo tên (và sản phẩm) ghi cạnh mỗi trả lời. Còn chỗ nào không rõ thì máy nêu hết, nói cách trả lời, và
+    chưa ghi gì. Ghi xong thì in ra từng trả lời đã chuyển.
+    """
+    from generator.workflow.rematching import rematch_answers
+
+    _print_rematched(
+        rematch_answers(find_workspace(folder), year, period=period, confirmed=confirmed, dropped=dropped, fill=fill)
+    )
+
+
+def _print_rematched(done: RematchedAnswers) -> None:
+    for one in done.files:
+        click.echo(f"Đã ghi {one.file}:")
+        for step in one.steps:
+            old, new = step.old, step.new
+            name = (new or old).name or ""
+            if new is None:
+                click.echo(f"  bỏ: {_coded(old)} {name}: {_said(old)}")
+            elif (new.task, new.line) != (old.task, old.line):
+                click.echo(f"  chuyển: {_coded(old)} → {_coded(new)} {name}")
+            else:
+                click.echo(f"  ghi tên: {_coded(new)} {name}{f', sản phẩm: {new.product}' if new.product else ''}")
+        if one.kept:
+            click.echo(f"  tệp trước khi bỏ giữ ở {one.kept}")
+    if not done.files:
+        click.echo(f"Không có gì đổi: {done.checked} trả lời đều khớp với kế hoạch năm {done.year}.")
+
+
+def _coded(line: LineProgress) -> str:
+    return f"{line.task} (dòng {line.line})" if line.line > 1 else line.task
+
+
 def _found(name: str, folder: str | None) -> Path:
     """A file from where the person stands; else from the folder that -C names."""
     path = Path(name)
@@ -137,8 +205,7 @@ def _print_collected(collected: CollectedForms) -> None:
 
 
 def _told(line: LineProgress) -> str:
-    number = f" (dòng {line.line})" if line.line > 1 else ""
-    return f"{line.task}{number} ({line.unit or 'không ghi đơn vị'}): {_said(line)}"
+    return f"{_coded(line)} ({line.unit or 'không ghi đơn vị'}): {_said(line)}"
 
 
 def _said(line: LineProgress, old: LineProgress | None = None) -> str:

@@ -14,7 +14,25 @@ from generator import __version__
 from generator.findings import GeneratorError
 from generator.workspace import Workspace, write_whole
 
-__all__ = ["report_incident"]
+__all__ = ["report_incident", "report_missing"]
+
+_PACKAGES = {"docx": "python-docx", "yaml": "pyyaml"}
+"""Packages whose modules have another name."""
+
+
+def report_missing(module: str) -> int:
+    """Tell which package this Python lacks, as after an update that asks for one more, and what to run."""
+    name = module.partition(".")[0]
+    package = _PACKAGES.get(name, name)
+    source = Path(__file__).resolve().parents[2]
+    # Run from its sources, vanban is installed anew with all that they ask for; else the package alone is wanting.
+    wanted = f'-e "{source}"' if (source / "pyproject.toml").is_file() else package
+    print(
+        f"vanban cần thư viện {package} mà Python của máy này chưa có; thường là sau khi cập nhật vanban.\n"
+        f'Cài thêm bằng lệnh: "{sys.executable}" -m pip install {wanted}\nrồi chạy lại lệnh vừa rồi.',
+        file=sys.stderr,
+    )
+    return GeneratorError.exit_code
 
 
 def report_incident(error: BaseException, arguments: Sequence[str]) -> int:

@@ -91,7 +91,6 @@ def explain_command(
     examples=[
         "vanban remind --den-ngay 20/3/2022",
         "vanban remind --den-ngay 20/3/2022 --cong-van",
-        "vanban issue --cong-van 20/3/2022 --so 25 --ngay 16/3/2022",
     ],
 )
 @click.option("--den-ngay", "day", metavar="NGÀY", required=True, help="Kể việc đến hạn đến hết ngày này.")

@@ -48,10 +48,10 @@ def print_status(told: Status) -> None:
 
 
 def _row(name: str, counts: Counts) -> list[str]:
-    from generator.vietnamese import format_decimal
+    from generator.vietnamese import format_percent
 
     rate = counts.completion
-    shown = "-" if rate is None else format_decimal(rate, 2).removesuffix(",00") + "%"
+    shown = "-" if rate is None else format_percent(rate)
     return [name, *(str(count) for count in counts.as_dict().values()), shown]
 
 

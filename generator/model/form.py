@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.findings import Place
 from generator.model.period import Period
@@ -17,6 +17,7 @@ __all__ = [
     "ANSWER_COLUMNS",
     "CODE",
     "COMPLETED_ON",
+    "DEADLINE",
     "FORM_COLUMNS",
     "FORM_SHEETS",
     "FORM_VERSION",
@@ -59,7 +60,7 @@ UNTOUCHED = "2000-"
 FORM_SHEETS = (TASK_SHEET, PARTNER_SHEET, GUIDE_SHEET, LIST_SHEET, IDENTITY_SHEET)
 """The sheets of a form, in their order; the last two are hidden."""
 
-CODE, NAME, PRODUCT, LEAD = "ma", "nhiem_vu", "san_pham", "chu_tri"
+CODE, NAME, PRODUCT, DEADLINE, LEAD = "ma", "nhiem_vu", "san_pham", "tien_do", "chu_tri"
 STATUS, PERCENT, COMPLETED_ON = "trang_thai", "phan_tram", "ngay_hoan_thanh"
 
 
@@ -150,6 +151,10 @@ class FormLine:
     owners: tuple[str, ...]
     has_siblings: bool = False
     """Whether the task has several result lines."""
+    has_own_id: bool = False
+    """Whether the plan gives the task's id; else the code is a place, which another task may take."""
+    naming: Mapping[str, str | None] = field(default_factory=dict)
+    """What an answer says of the line, by field of `LineProgress`, so that it is known by more than its id."""
 
     @property
     def printed(self) -> dict[str, str]:
@@ -189,7 +194,7 @@ class Returned:
     """A row that came back.
 
     `answer` has the row's code in place of the task's key, and line 1; None where the row is blank or has a fault that
-    is told already. `name` and `product` are empty where the form no longer has their columns.
+    is told already. `name`, `product` and `deadline` are empty where the form no longer has their columns.
     """
 
     row: int
@@ -198,6 +203,7 @@ class Returned:
     product: str
     is_blank: bool
     answer: LineProgress | None
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.dossier import Day
 from generator.model.text import Line, Term, Text
 
-__all__ = ["Answer", "LineProgress", "PeriodProgress"]
+__all__ = ["NAMING_FIELDS", "NOTHING", "Answer", "LineProgress", "PeriodProgress", "inconsistency"]
 
 
 class Answer(StrEnum):
@@ -35,11 +35,26 @@ class Answer(StrEnum):
         }[self]
 
 
+NAMING_FIELDS = ("name", "activity", "product", "deadline", "group")
+"""The fields by which an answer says which line of the plan it is about, besides its id.
+
+An id may be a mere place (I.1), which stands for another task once the plan has changed; the words tell.
+"""
+
+NOTHING = "-"
+"""Written for a cell that the plan leaves blank, where that tells a line from another."""
+
+
 class LineProgress(Term):
     """What is known of one result line of one task."""
 
     task: Line = Field(alias="ma", description="mã nhiệm vụ trong kế hoạch")
     line: int = Field(1, alias="dong", ge=1, le=99, description="dòng kết quả thứ mấy của nhiệm vụ, từ 1")
+    name: Text | None = Field(None, alias="nhiem_vu", description="tên nhiệm vụ, đúng như trong kế hoạch")
+    activity: Text | None = Field(None, alias="hoat_dong", description="hoạt động của dòng kết quả, như trong kế hoạch")
+    product: Text | None = Field(None, alias="san_pham", description="sản phẩm của dòng kết quả, như trong kế hoạch")
+    deadline: Text | None = Field(None, alias="tien_do", description="thời hạn của dòng kết quả, như trong kế hoạch")
+    group: Text | None = Field(None, alias="nhom", description="tên nhóm lớn của nhiệm vụ, như trong kế hoạch")
     unit: Line | None = Field(None, alias="don_vi", description="đơn vị trả lời")
     answer: Answer = Field(
         alias="trang_thai", description="chua_thuc_hien, dang_thuc_hien, hoan_thanh hoặc khong_thuc_hien"
@@ -58,6 +73,11 @@ class LineProgress(Term):
         if problem:
             raise PydanticCustomError("tien_do_mau_thuan", "{problem}", {"problem": problem})
         return self
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What it says of the line that it is about, by the fields of `NAMING_FIELDS`; only what is written."""
+        return {field: text for field in NAMING_FIELDS if (text := getattr(self, field)) is not None}
 
     @property
     def completed_percent(self) -> int:

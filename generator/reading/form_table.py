@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.findings import Finding, Place, Severity
-from generator.model.form import ANSWER_COLUMNS, CODE, FORM_COLUMNS, IDENTITY_KEYS, IDENTITY_WORDS, STATUS, FormIdentity
+from generator.model.form import (
+    ANSWER_COLUMNS,
+    CODE,
+    FORM_COLUMNS,
+    IDENTITY_KEYS,
+    IDENTITY_WORDS,
+    NAME,
+    STATUS,
+    FormIdentity,
+)
 from generator.model.task_sheet import title_key
 from generator.reading.spreadsheet_grid import Grid, column_letters, quote
 
@@ -87,7 +96,7 @@ _ANSWER_KEYS = [column.key for column in ANSWER_COLUMNS]
 def _faults_of_header(table: FormTable) -> list[Finding]:
     grid, findings = table.grid, []
     for column in FORM_COLUMNS:
-        if column.key not in table.columns and (column.is_answer or column.key == CODE):
+        if column.key not in table.columns and (column.is_answer or column.key in (CODE, NAME)):
             message = f"hàng tiêu đề thiếu cột {quote(column.title)}"
             hint = "thêm lại cột đúng tên ấy (để trống nếu không có gì để báo), hoặc dùng lại biểu đã nhận"
             findings.append(_error("thieu_cot", grid.place(table.header), message, hint))

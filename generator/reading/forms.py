@@ -18,6 +18,7 @@ from generator.model.form import (
     ANSWER_COLUMNS,
     CODE,
     COMPLETED_ON,
+    DEADLINE,
     FORM_SHEETS,
     NAME,
     PERCENT,
@@ -155,8 +156,10 @@ class _Rows:
             return None
         if title_key(code.text) == title_key("Mã"):
             return None  # the header, repeated further down
-        name, product = self._cell(row, NAME), self._cell(row, PRODUCT)
-        blank = Returned(row, code.text, name.text if name else "", product.text if product else "", not answers, None)
+        name, product, deadline = (
+            cell.text if (cell := self._cell(row, key)) else "" for key in (NAME, PRODUCT, DEADLINE)
+        )
+        blank = Returned(row, code.text, name, product, not answers, None, deadline)
         if code.fault:
             # What the cell shows may be the code of another task.
             self._error(row, CODE, code.fault)

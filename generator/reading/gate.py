@@ -116,6 +116,8 @@ class _Gate:
         path, own = _raw_path(error["loc"], value, error["type"])
         if (path, error["type"]) in self._seen or _is_short_of_good_items(error):
             return False
+        if error["type"] == "missing" and path in self._renamed:
+            return False  # told with the misspelt key that now stands in for it
         self._seen.add((path, error["type"]))
         kind = error["type"]
         field = _field_at(self.model, error["loc"])
@@ -136,7 +138,8 @@ class _Gate:
             place = self._place(path, renamed=False)
             self._add("thieu_khoa", place, f"thiếu khóa {path[-1]}{described}", f"thêm dòng “{path[-1]}: …”")
         elif kind == "extra_forbidden":
-            self._add("khoa_la", place, f"không có khóa nào tên là {path[-1]}", self._unknown_key(error, path, value))
+            message = f"không có khóa nào tên là {path[-1]}{self._missed_beside(error, path, value)}"
+            self._add("khoa_la", place, message, self._unknown_key(error, path, value))
         else:
             code, message, hint = say(error)
             context = error.get("ctx") or {}
@@ -148,6 +151,15 @@ class _Gate:
                     self._add(code, spot, message.replace(str(context["keys"]), name), hint)
             else:
                 self._add(code, places[0] if places else place, message, hint)
+
+    def _missed_beside(self, error: ErrorDetails, path: tuple[PathPart, ...], value: Any) -> str:
+        """That the key probably meant is one that must be there and is not."""
+        near = likely(str(path[-1]), _known_keys(self.model, error["loc"][:-1]))
+        field = _field_at(self.model, (*error["loc"][:-1], near)) if near else None
+        parent = _at(value, path[:-1])
+        if field is None or not field.is_required() or not isinstance(parent, dict) or near in parent:
+            return ""
+        return f", còn khóa {near}{f' ({field.description})' if field.description else ''} thì thiếu"
 
     def _unknown_key(self, error: ErrorDetails, path: tuple[PathPart, ...], value: Any) -> str:
         key = str(path[-1])

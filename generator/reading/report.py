@@ -21,6 +21,7 @@ from generator.model.report import PeriodInput, ReportRules
 from generator.model.report_year import ReportYear
 from generator.model.statistics import FormSet
 from generator.reading import report_checks as checks
+from generator.reading.answer_checks import check_identity, doubtful_keys
 from generator.reading.gate import build_model
 from generator.reading.report_folder import (
     INPUT_FOLDER,
@@ -31,6 +32,8 @@ from generator.reading.report_folder import (
 )
 from generator.reading.yaml_files import PathPart, Raw, read_yaml
 from generator.reading.year_folder import YearFolder
+from generator.reckoning.line_identity import PlanLines
+from generator.reckoning.plan_tasks import plan_tasks
 
 __all__ = ["FORMS_FILE", "RULES_FILE", "read_report_year"]
 
@@ -41,7 +44,7 @@ FORMS_FILE = "bieu_mau.yaml"
 
 
 def read_report_year(
-    year_folder: Path, dossier: Dossier, *, shown: str = "", progress_only: bool = False
+    year_folder: Path, dossier: Dossier, *, shown: str = "", progress_only: bool = False, rematching: bool = False
 ) -> tuple[ReportYear | None, tuple[Finding, ...]]:
     """All that the reports of a year are made of, and all findings of all its report files, sorted by place.
 
@@ -51,6 +54,7 @@ def read_report_year(
         shown: the folder as the person knows it, put before the files' names in findings.
         progress_only: read the calendar and the progress alone, so that a slip in a figure of one report does not keep
             units from their forms; `forms` is then None and `inputs` empty.
+        rematching: leave it to the caller to see whether the answers are about the tasks under whose ids they stand.
 
     Returns:
         The year's reports, None when there is any finding of severity error; warnings may come with them. A year
@@ -59,7 +63,7 @@ def read_report_year(
     folder, findings = YearFolder.read(year_folder, shown)
     if folder is None:
         return None, findings
-    reader = _Reader(folder, dossier, progress_only)
+    reader = _Reader(folder, dossier, progress_only, rematching)
     year = reader.read()
     ordered = tuple(sorted(dict.fromkeys(reader.findings), key=lambda finding: finding.sort_key))
     return (None if has_errors(ordered) else year), ordered
@@ -68,8 +72,9 @@ def read_report_year(
 class _Reader:
     """One reading of the report files of a year."""
 
-    def __init__(self, folder: YearFolder, dossier: Dossier, progress_only: bool) -> None:
-        self.folder, self.dossier, self.progress_only = folder, dossier, progress_only
+    def __init__(self, folder: YearFolder, dossier: Dossier, progress_only: bool, rematching: bool) -> None:
+        self.folder, self.dossier = folder, dossier
+        self.progress_only, self.rematching = progress_only, rematching
         self.findings: list[Finding] = []
         self.places: dict[tuple[str, ...], Place] = {}
 
@@ -228,22 +233,26 @@ class _Reader:
     def _progress(self, files: PeriodFiles, periods: Mapping[str, Period]) -> dict[str, PeriodProgress]:
         progress: dict[str, PeriodProgress] = {}
         raws: dict[str, Raw] = {}
-        tasks = checks.task_lines(self.dossier)
+        plan = PlanLines(plan_tasks(self.dossier)) if files.values else None
+        doubtful: set[tuple[str, int]] = set()
         for key, name in files.values.items():
             period = periods.get(key) or Period.ad_hoc(key)
-            if files.folder is None or period is None:
+            if files.folder is None or period is None or plan is None:
                 continue
             built, raw = self._model(files.folder, name, PeriodProgress, may_be_blank=True)
             if built is None or raw is None:
                 continue
             for index, line in enumerate(built.lines):
                 self.places[key, "nhiem_vu", line.task, str(line.line)] = raw.nearest(("nhiem_vu", index))
-            self.findings += checks.check_progress(built, period, tasks, self.dossier.year, raw.nearest)
+            self.findings += checks.check_progress(built, period, self.dossier.year, raw.nearest)
+            if not self.rematching:
+                self.findings += check_identity(built, plan, self.dossier.year, raw.nearest)
+                doubtful |= doubtful_keys(built, plan)
             progress[key], raws[key] = built, raw
         ordered = sorted((periods[key] for key in progress if key in periods), key=lambda period: period.cut_off)
         for earlier, later in pairwise(ordered):
             self.findings += checks.check_going_back(
-                progress[earlier.key], progress[later.key], earlier, raws[later.key].nearest
+                progress[earlier.key], progress[later.key], earlier, raws[later.key].nearest, doubtful
             )
         return progress
 

@@ -5,7 +5,7 @@ It knows models and places; it opens no file and reckons no figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from generator.findings import Finding, Place, Severity
 from generator.model.dossier import Block, Dossier
@@ -22,25 +22,16 @@ __all__ = [
     "Placer",
     "check_figures",
     "check_forms",
+    "check_going_back",
     "check_input",
     "check_progress",
     "check_rules",
+    "choices",
     "outline_paths",
-    "task_lines",
 ]
 
 Placer = Callable[[Sequence[PathPart]], Place]
 FigurePlacer = Callable[[str, str], Place]
-
-
-def task_lines(dossier: Dossier) -> dict[str, int]:
-    """The id of every task of the plan, as progress files say it, with the number of its result lines."""
-    return {
-        appendix.task_key(row, position): len(row.task.lines)
-        for position, appendix in enumerate(dossier.plan.appendices)
-        for row in appendix.rows()
-        if row.task is not None
-    }
 
 
 def outline_paths(rules: ReportRules) -> Iterator[tuple[OutlineNode, tuple[PathPart, ...]]]:
@@ -102,7 +93,7 @@ def check_forms(forms: FormSet, rules: ReportRules, place: Placer) -> Iterator[F
                 if key not in known:
                     spot = place(("bieu_mau", number, "chi_tieu", position, "ky", index))
                     message = f"lịch báo cáo không có kỳ {key}"
-                    yield _error("ky_la", spot, message, _choices(key, known, "các kỳ trong lịch"))
+                    yield _error("ky_la", spot, message, choices(key, known, "các kỳ trong lịch"))
 
 
 def check_input(
@@ -127,14 +118,14 @@ def check_input(
         path = ("noi_dung", key)
         if key not in nodes:
             message = f"đề cương không có phần nào mang mã {key}"
-            yield _error("phan_la", place(path), message, _choices(key, list(nodes), "các mã trong bao_cao.yaml"))
+            yield _error("phan_la", place(path), message, choices(key, list(nodes), "các mã trong bao_cao.yaml"))
         else:
             yield from _check_blocks(text.blocks, nodes[key], place, path)
     goals = {goal.key: goal for goal in rules.goals}
     for key, figure in given.goals.items():
         if key not in goals:
             message = f"không có chỉ tiêu nào mang mã {key}"
-            yield _error("chi_tieu_la", place(("chi_tieu", key)), message, _choices(key, list(goals), "các chỉ tiêu"))
+            yield _error("chi_tieu_la", place(("chi_tieu", key)), message, choices(key, list(goals), "các chỉ tiêu"))
             continue
         kind = IndicatorKind.PERCENT if goals[key].unit == "%" else IndicatorKind.AMOUNT
         for name, value in (("thuc_hien", figure.actual), ("chi_tieu_giao", figure.assigned)):
@@ -175,7 +166,7 @@ def check_figures(
             if form is None:
                 spot = place((what, number)) if what != "thong_ke" else _first(number, values, figure_place, place)
                 message = f"không có biểu mẫu thống kê số {number}"
-                yield _error("bieu_la", spot, message, _choices(number, list(known), "các biểu trong bieu_mau.yaml"))
+                yield _error("bieu_la", spot, message, choices(number, list(known), "các biểu trong bieu_mau.yaml"))
                 continue
             indicators = {indicator.code: indicator for indicator in form.indicators}
             for code, value in values.items():
@@ -183,7 +174,7 @@ def check_figures(
                 indicator = indicators.get(code)
                 if indicator is None:
                     message = f"biểu {number} không có chỉ tiêu mã {code}"
-                    hint = _choices(code, list(indicators), f"các mã của biểu {number}")
+                    hint = choices(code, list(indicators), f"các mã của biểu {number}")
                     yield _error("ma_chi_tieu_la", spot, message, hint)
                     continue
                 if indicator.periods and period.key not in indicator.periods:
@@ -198,19 +189,10 @@ def _first(number: str, values: Mapping[str, str], figure_place: FigurePlacer, p
     return figure_place(number, next(iter(values))) if values else place(("thong_ke", number))
 
 
-def check_progress(
-    progress: PeriodProgress, period: Period, tasks: Mapping[str, int], year: int, place: Placer
-) -> Iterator[Finding]:
-    """Answers about tasks or lines that the plan does not have, and results of the future or of long ago."""
+def check_progress(progress: PeriodProgress, period: Period, year: int, place: Placer) -> Iterator[Finding]:
+    """Results of the future or of long ago."""
     for index, line in enumerate(progress.lines):
         path: tuple[PathPart, ...] = ("nhiem_vu", index)
-        lines = tasks.get(line.task)
-        if lines is None:
-            message = f"kế hoạch không có nhiệm vụ mang mã {line.task}"
-            yield _error("nhiem_vu_la", place((*path, "ma")), message, _choices(line.task, list(tasks), "các mã"))
-        elif line.line > lines:
-            message = f"nhiệm vụ {line.task} chỉ có {lines} dòng kết quả, không có dòng {line.line}"
-            yield _error("dong_la", place((*path, "dong")), message, "sửa lại số dòng, hoặc xóa khóa dong")
         day = line.completed_on
         if day is None:
             continue
@@ -227,10 +209,10 @@ def check_progress(
 
 
 def check_going_back(
-    earlier: PeriodProgress, later: PeriodProgress, period: Period, place: Placer
+    earlier: PeriodProgress, later: PeriodProgress, period: Period, place: Placer, doubtful: Set[tuple[str, int]]
 ) -> Iterator[Finding]:
-    """Results that were done in an earlier period and are not in a later one."""
-    done = {(line.task, line.line) for line in earlier.lines if line.answer is Answer.DONE}
+    """Results that were done in an earlier period and are not in a later one; `doubtful` ids may not be one task's."""
+    done = {(line.task, line.line) for line in earlier.lines if line.answer is Answer.DONE} - doubtful
     for index, line in enumerate(later.lines):
         if (line.task, line.line) in done and line.answer is not Answer.DONE:
             message = f"nhiệm vụ {line.task} đã hoàn thành ở kỳ {period.key}, nay lại ghi “{line.answer.words}”"
@@ -238,7 +220,8 @@ def check_going_back(
             yield Finding("tien_do_lui", Severity.WARNING, spot, message, "xem lại kỳ nào ghi sai")
 
 
-def _choices(word: str, known: Sequence[str], what: str) -> str:
+def choices(word: str, known: Sequence[str], what: str) -> str:
+    """Advice about a key that is not among the known ones: the one that was probably meant, and all there are."""
     near = likely(word, {key.lower(): None for key in known})
     meant = next((key for key in known if key.lower() == near), None)
     shown = ", ".join(known[:40]) + (", …" if len(known) > 40 else "")

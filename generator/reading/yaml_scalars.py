@@ -66,10 +66,12 @@ def find_scalars(text: str) -> tuple[Scalar, ...]:
 
 def replace_scalars(text: str, values: Mapping[Scalar, str]) -> str:
     """The file with other values; each keeps its own way of writing where only its numbers change."""
-    for scalar in sorted(values, key=lambda one: one.start, reverse=True):
-        written = text[scalar.start : scalar.end]
-        text = text[: scalar.start] + _rewritten(written, scalar, values[scalar]) + text[scalar.end :]
-    return text
+    pieces: list[str] = []
+    position = 0
+    for scalar in sorted(values, key=lambda one: one.start):
+        pieces += [text[position : scalar.start], _rewritten(text[scalar.start : scalar.end], scalar, values[scalar])]
+        position = scalar.end
+    return "".join(pieces) + text[position:]
 
 
 def _rewritten(written: str, scalar: Scalar, value: str) -> str:

@@ -160,10 +160,12 @@ class _Spot:
 
 
 def _stray_colon(at: _Spot) -> tuple[list[Finding], str]:
-    """Either a sentence with a colon, or a key that is indented deeper than its neighbours."""
+    """A sentence with a colon, a key without its blank above, or a key that is indented deeper than its neighbours."""
+    above = next((number for number in range(at.line - 1, -1, -1) if at.lines[number].strip()), None)
+    if above is not None and (found := _glued(_Spot(at.lines, above, 0, at.shown))):
+        return found
     if at.line and re.match(_KEY, at.before.strip(" -")):
-        above = next((line for line in reversed(at.lines[: at.line]) if line.strip()), "")
-        indent = re.match(_INDENT, above)
+        indent = re.match(_INDENT, at.lines[above] if above is not None else "")
         message = f"dòng này ({at.before.strip(' -')}) thụt vào không khớp với dòng trên"
         hint = "các khóa cùng mức phải thẳng hàng; nếu dòng trên là câu có dấu hai chấm, đặt cả câu trong ngoặc kép"
         same = " " * len(indent[0] if indent else "") + at.text.lstrip(" ")
@@ -172,13 +174,20 @@ def _stray_colon(at: _Spot) -> tuple[list[Finding], str]:
     return [at.problem("hai_cham", message, _QUOTE_WHOLE)], at.put(";")
 
 
+def _glued(at: _Spot) -> tuple[list[Finding], str] | None:
+    """A key and its value without the blank between them, which YAML takes for one word."""
+    glued = re.match(r"^(\s*(?:- +)*[A-Za-z_]\w*):(?=[^\s/])", at.text)
+    if not glued:
+        return None
+    message = f"thiếu dấu cách sau dấu hai chấm của khóa {glued[1].strip(' -')}"
+    return [at.problem("thieu_hai_cham", message, "viết khóa, dấu hai chấm, một dấu cách rồi đến giá trị")], (
+        at.with_line(f"{glued[1]}: {at.text[glued.end() :]}")
+    )
+
+
 def _no_colon(at: _Spot) -> tuple[list[Finding], str | None]:
-    glued = re.match(r"^(\s*(?:- +)*[A-Za-z_]\w*):(?=\S)", at.text)
-    if glued:
-        message = f"thiếu dấu cách sau dấu hai chấm của khóa {glued[1].strip(' -')}"
-        return [at.problem("thieu_hai_cham", message, "viết khóa, dấu hai chấm, một dấu cách rồi đến giá trị")], (
-            at.with_line(f"{glued[1]}: {at.text[glued.end() :]}")
-        )
+    if found := _glued(at):
+        return found
     message = "dòng này không có dạng “khóa: giá trị”"
     hint = "thêm dấu hai chấm và dấu cách sau tên khóa; nếu là phần tiếp của câu trên thì thụt vào sâu hơn"
     return [at.problem("thieu_hai_cham", message, hint)], None

@@ -9,15 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from generator.findings import Finding, Place, Severity
 from generator.model.form import (
     COMPLETED_ON,
     FORM_VERSION,
-    NAME,
-    PRODUCT,
     STATUS,
     UNTOUCHED,
     FormLine,
@@ -25,16 +22,14 @@ from generator.model.form import (
     ReturnedForm,
 )
 from generator.model.period import Period
-from generator.model.progress import Answer, LineProgress
+from generator.model.progress import NAMING_FIELDS, Answer, LineProgress
 from generator.reckoning.form_lines import owners_of
+from generator.reckoning.form_rows import doubt_of_row, short
 from generator.vietnamese import fold
 
 __all__ = ["Collected", "Known", "accept_form", "collect_answers"]
 
 Key = tuple[str, int]
-
-_ALIKE = 0.6
-"""Texts that share less of their letters than this are not one task with its words mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +181,12 @@ def _take(work: _Round, form: ReturnedForm, row: Returned, line: FormLine | None
         hint = "bỏ hàng này khỏi biểu; nếu phân công đã đổi thì sửa kế hoạch rồi xuất lại biểu"
         work.note("khong_phai_viec_minh", Severity.ERROR, form.place(row), message, hint)
         return
-    for shown, own, column, what in (
-        (row.name, line.name, NAME, "nhiệm vụ"),
-        (row.product if line.has_siblings else "", line.product, PRODUCT, "sản phẩm"),
-    ):
-        if shown and own and not _is_same(shown, own):
-            work.left_out += not row.is_blank
-            message = f"mã {line.code} trong kế hoạch là {what} “{_short(own)}”, trong biểu là “{_short(shown)}”"
-            hint = "kế hoạch đã đổi từ khi xuất biểu, hoặc cột Mã bị sửa: xuất lại biểu rồi chép trả lời sang"
-            work.note("ma_khac_viec", Severity.ERROR, form.place(row, column), message, hint)
-            return
     owner = next(one for one in line.owners if fold(one) == fold(unit))
+    doubt = doubt_of_row(row, line, work.lines, owner)
+    if doubt is not None:
+        work.left_out += not row.is_blank
+        work.note("ma_khac_viec", Severity.ERROR, form.place(row, doubt.column), doubt.message, doubt.hint)
+        return
     if row.is_blank or _is_untouched(work, form, row, key):
         work.blank.setdefault((key, owner), []).append((form, row))
         return
@@ -210,7 +200,8 @@ def _take(work: _Round, form: ReturnedForm, row: Returned, line: FormLine | None
         return
     # What the state says already is not said twice.
     percent = None if answer.answer in (Answer.DONE, Answer.NOT_STARTED) else answer.percent
-    whole = answer.model_copy(update={"task": line.task, "line": line.line, "unit": owner, "percent": percent})
+    own = {"task": line.task, "line": line.line, "unit": owner, "percent": percent}
+    whole = answer.model_copy(update={**own, **line.naming})
     work.offers.setdefault(key, []).append(_Offer(whole, form, row))
 
 
@@ -348,15 +339,9 @@ def _tell_missing(work: _Round, stored: Mapping[Key, LineProgress], forms: Seque
 
 def _content(line: LineProgress) -> dict[str, Any]:
     """What an answer says, without who says it; what follows from the rest is left out."""
-    told = line.model_dump(by_alias=False, exclude={"task", "line", "unit"})
+    told = line.model_dump(by_alias=False, exclude={"task", "line", "unit", *NAMING_FIELDS})
     told["percent"] = line.completed_percent
     return told
-
-
-def _is_same(shown: str, own: str) -> bool:
-    """Whether a text of a form is a text of the plan, perhaps with some words mended since."""
-    one, other = fold(shown), fold(own)
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _said(line: LineProgress) -> str:
@@ -366,7 +351,7 @@ def _said(line: LineProgress) -> str:
     elif line.percent:
         words += f" {line.percent}%"
     more = line.result or line.reason or line.difficulty or line.proposal or line.link
-    return f"{words}: {_short(more)}" if more else words
+    return f"{words}: {short(more)}" if more else words
 
 
 def _swapped(day: datetime.date) -> datetime.date | None:
@@ -378,8 +363,3 @@ def _swapped(day: datetime.date) -> datetime.date | None:
 
 def _day(day: datetime.date | None) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}" if day else ""
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"{words[:60]}…" if len(words) > 61 else words

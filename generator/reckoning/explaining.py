@@ -18,9 +18,10 @@ from generator.reckoning import definitions as named
 from generator.reckoning.definitions import DEFINITIONS
 from generator.reckoning.figures import ReportFigures
 from generator.reckoning.goals import GoalResult
-from generator.reckoning.progress import NO_GROUP, Counts, State, TaskState, tally
+from generator.reckoning.plan_tasks import NO_LEAD
+from generator.reckoning.progress import NO_GROUP, OTHER_TASKS, Counts, State, TaskState, tally
 from generator.reckoning.statistics import DASH, FormResult, FormRow
-from generator.vietnamese import fold, format_decimal, format_integer
+from generator.vietnamese import fold, format_decimal, format_integer, format_percent
 
 __all__ = ["Explained", "Scope", "Unknown", "askable", "explain", "find_group", "find_unit"]
 
@@ -166,6 +167,7 @@ def find_group(figures: ReportFigures, text: str) -> str | None:
 def find_unit(figures: ReportFigures, text: str, known: Sequence[Unit] = ()) -> str | None:
     """A lead unit by its name or its abbreviation; None where no task is counted under such a unit."""
     names = {one.task.unit: one.task.unit for one in figures.states}
+    names |= {OTHER_TASKS: NO_LEAD} if NO_LEAD in names else {}
     names |= {unit.abbreviation: unit.name for unit in known if unit.abbreviation and unit.name in names}
     return _by_name(names, _key(text))
 
@@ -198,7 +200,7 @@ def _tasks(count: int) -> str:
 
 
 def _percent(value: Decimal | None) -> str:
-    return DASH if value is None else format_decimal(value, 2).removesuffix(",00") + "%"
+    return DASH if value is None else format_percent(value)
 
 
 def _count(figures: ReportFigures, name: str, scope: Scope) -> Explained:

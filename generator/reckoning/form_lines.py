@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model.form import FormLine
+from generator.reckoning.line_identity import PlanLines
 from generator.reckoning.plan_tasks import NO_LEAD, PlanLine, PlanTask
 
 __all__ = ["coordinated_by", "form_lines", "owners_of"]
@@ -17,6 +18,7 @@ def form_lines(tasks: Sequence[PlanTask]) -> tuple[FormLine, ...]:
     """Every result line of the plan, in its order; a code is the task's key, with the line where it has several."""
     # The keys come first, so that no task's key is ever the code of another task's line.
     taken = {task.key for task in tasks}
+    plan = PlanLines(tasks)
     lines = []
     for task in tasks:
         for line in task.lines:
@@ -26,15 +28,23 @@ def form_lines(tasks: Sequence[PlanTask]) -> tuple[FormLine, ...]:
                 while code in taken:
                     code += "*"
                 taken.add(code)
-            lines.append(_form_line(task, line, code))
+            lines.append(_form_line(task, line, code, plan))
     return tuple(lines)
 
 
-def _form_line(task: PlanTask, line: PlanLine, code: str) -> FormLine:
-    name = f"{task.name}\n{line.activity}" if line.activity else task.name
-    several = len(task.lines) > 1
+def _form_line(task: PlanTask, line: PlanLine, code: str, plan: PlanLines) -> FormLine:
     return FormLine(
-        code, task.key, line.number, task.number, name, line.product, line.deadline, _owners(task, line), several
+        code,
+        task.key,
+        line.number,
+        task.number,
+        f"{task.name}\n{line.activity}" if line.activity else task.name,
+        line.product,
+        line.deadline,
+        _owners(task, line),
+        len(task.lines) > 1,
+        task.has_own_id,
+        plan.naming((task.key, line.number)),
     )
 
 

@@ -50,6 +50,8 @@ class PlanTask:
     lines: tuple[PlanLine, ...]
     lead: tuple[str, ...]
     coordinating: tuple[str, ...]
+    has_own_id: bool = False
+    """Whether the plan gives it an id (`ma`); else its key is its place, which another task may take."""
 
     @property
     def unit(self) -> str:
@@ -101,6 +103,7 @@ def _tasks(dossier: Dossier, appendix: Appendix, position: int, before_is_exclus
             lines,
             _all(line.lead for line in lines),
             _all(line.coordinating for line in lines),
+            row.task.id is not None,
         )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_GROUP",
+    "OTHER_TASKS",
     "Answers",
     "Counts",
     "State",
@@ -31,6 +32,9 @@ __all__ = [
     "tally",
     "task_states",
 ]
+
+OTHER_TASKS = "Nhiệm vụ khác"
+"""What a signed document says in place of NO_LEAD: that no unit could be told is our business, not the reader's."""
 
 NO_GROUP = "Ngoài các nhóm"
 """Stands for the group of a task outside every group, so that the figures by group add up."""

@@ -157,6 +157,8 @@ def roll_pieces(
 
 def _phrases(text: str, old: int, new: int) -> Iterator[_Phrase]:
     """Every dated phrase from the start of the text to its end; of a clause that cites a document, the clause."""
+    if not _PHRASE.search(text):
+        return
     deadline = parse_deadline(text, old)
     in_time = deadline.understood and deadline.last_day is not None
     brackets = [found.span() for found in _BRACKETS.finditer(text)]

@@ -131,8 +131,15 @@ def _cheapest(
 
 
 def _lone(tokens: list[str]) -> list[bool]:
-    """Which tokens look forsaken on a line of their own: single syllables, not abbreviations, numbers or codes."""
-    return [len(token.strip(_EDGES)) <= _LONE_SYLLABLE and " " not in token for token in tokens]
+    """Which tokens look forsaken on a line of their own: single syllables, not abbreviations, numbers or codes.
+
+    Not the kind of a place whose name fills the next line: better that than "Ủy ban | nhân dân phường | Điện Biên Phủ".
+    """
+    places = [token.casefold() in PLACES for token in tokens[:-1]] + [False]
+    return [
+        len(token.strip(_EDGES)) <= _LONE_SYLLABLE and " " not in token and not place
+        for token, place in zip(tokens, places, strict=True)
+    ]
 
 
 class _Kind(Enum):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.checking.report import Report, check_document
+from generator.checking.report import Report, check_document, check_documents
 from generator.checking.rulebook import RuleBook
-from generator.findings import Place, Refused, reason_of
+from generator.findings import Finding, Place, Refused, reason_of
 from generator.word.document import Document, read_document
 from generator.word.package import Package
 
-__all__ = ["CheckedFile", "check_file", "read_checked", "refuse_target"]
+__all__ = ["CheckedFile", "check_file", "check_files", "read_checked", "refuse_target"]
 
 _TAG: Final = re.compile(r"\{\{.*\}\}|\{%.*%\}")
 _TAGS_OF_A_TEMPLATE: Final = 3
+_TOGETHER_BYTES: Final = 32 * 1024 * 1024
+"""Files that are larger together are checked one by one: all that is read of them would have to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,45 @@ def read_checked(path: Path, *, shown: str = "", book: RuleBook | None = None) -
     Raises:
         Refused: see `check_file`.
     """
+    package, document = _read(path, shown)
+    return CheckedFile(path, package, document, check_document(document, book=book), book)
+
+
+def check_files(
+    files: Sequence[tuple[Path, str]], *, book: RuleBook | None = None
+) -> tuple[list[Report], list[Finding]]:
+    """Checks several files that may belong together: a plan and the decision that it is issued with.
+
+    Args:
+        files: each with what a person calls it.
+        book: the rules in force; the decree's alone if not said.
+
+    Returns:
+        A report of each file that can be read, and why the others cannot.
+    """
+    refused: list[Finding] = []
+    reports: list[Report] = []
+    documents: list[Document] = []
+    is_together = len(files) > 1 and sum(_size(path) for path, _ in files) <= _TOGETHER_BYTES
+    for path, shown in files:
+        try:
+            if is_together:
+                documents.append(_read(path, shown)[1])
+            else:
+                reports.append(check_file(path, shown=shown, book=book))
+        except Refused as refusal:
+            refused += refusal.findings
+    return (check_documents(documents, book=book) if is_together else reports), refused
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # Why it cannot be read is said when it is.
+
+
+def _read(path: Path, shown: str) -> tuple[Package, Document]:
     package = Package.read(path, file=shown or str(path))
     document = read_document(package)
     if sum(_TAG.search(one.text) is not None for one in document.paragraphs) >= _TAGS_OF_A_TEMPLATE:
@@ -59,7 +101,7 @@ def read_checked(path: Path, *, shown: str = "", book: RuleBook | None = None) -
             "kiểm tra mẫu bằng lệnh: vanban template check; kiểm tra văn bản: ghi tên tệp trong output/",
             Place(file=document.file),
         )
-    return CheckedFile(path, package, document, check_document(document, book=book), book)
+    return package, document
 
 
 def refuse_target(source: Path, target: Path, shown: str, *, ending: str, mark: bytes = b"") -> None:

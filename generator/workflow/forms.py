@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors, reason_of
 from generator.vietnamese import fold, nfc
+from generator.workflow.progress_file import PROGRESS_FOLDER, progress_text
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CollectedForms", "ExportedForms", "collect_forms", "export_forms"]
 
-PROGRESS_FOLDER = "tien_do"
 _LOCK_FILE = "~$"
 _SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
 """What in a folder was probably meant as a form; all but the first are refused with advice."""
@@ -246,7 +246,7 @@ def collect_forms(
         raise Refused(told)
     is_written = bool(answers.added or answers.changed)
     if is_written:
-        content = _progress_text(path, workspace.shown(path), stored, answers.lines, data.lines)
+        content = progress_text(path, workspace.shown(path), stored, answers.lines)
         is_written = bool(workspace.write({path: content.encode()}))
     names = tuple(form.file for form in accepted)
     return CollectedForms(asked, year, workspace.shown(path), is_written, names, answers, tuple(told))
@@ -339,48 +339,3 @@ def _by_most_units(
 def _some(names: Sequence[str]) -> str:
     """The first of many names, and how many there are."""
     return ", ".join(names[:3]) + (f", … {len(names)} tệp" if len(names) > 3 else "")
-
-
-def _progress_text(
-    path: Path,
-    shown: str,
-    stored: PeriodProgress | None,
-    lines: Sequence[LineProgress],
-    plan: Sequence[FormLine],
-) -> str:
-    """The file with these answers, read back before it is written.
-
-    Raises:
-        Refused: no way of writing it says the same (a fault of this program).
-    """
-    from generator.reading.file_text import read_text
-    from generator.writing.progress_yaml import render_progress, replace_progress
-
-    names = {(line.task, line.line): line.name for line in plan}
-    own = {"ghi_chu": stored.note, "la_so_lieu_mau": stored.is_sample} if stored else {}
-    own = {key: value for key, value in own.items() if value}
-    text = read_text(path, shown)[0] if stored is not None else None
-    if stored is not None and text is not None:
-        edited = replace_progress(text, stored.lines, lines, names)
-        if edited is not None and _says(edited, stored, lines):
-            return edited
-    text = render_progress(lines, names, own)
-    if not _says(text, stored, lines):
-        message = "ghi trả lời xong đọc lại thì không còn như cũ, nên không ghi"
-        raise Refused.because("doc_lai_khac", message, "báo người phụ trách vanban", Place(shown))
-    return text
-
-
-def _says(text: str, stored: PeriodProgress | None, lines: Sequence[LineProgress]) -> bool:
-    from generator.model.progress import PeriodProgress
-    from generator.reading.gate import build_model
-    from generator.reading.yaml_files import parse_yaml
-
-    raw, faults = parse_yaml(text, "")
-    if raw is None or has_errors(faults):
-        return False
-    progress, faults = build_model(PeriodProgress, raw)
-    if progress is None or has_errors(faults):
-        return False
-    same = stored is None or (progress.note, progress.is_sample) == (stored.note, stored.is_sample)
-    return same and progress.lines == tuple(lines)

@@ -6,6 +6,7 @@ It must never know how a phrase is rolled, nor change a căn cứ.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,8 +193,9 @@ def _rolled_yaml(path: Path, shown: str, rolling: _Rolling) -> bytes:
     if lost:
         raise AssertionError(f"{shown}: {lost[0].path} was not rewritten as meant")
     before = len(rolling.reviews)
+    line_ends = [found.start() for found in re.finditer("\n", rewritten)]
     for scalar, rolled in noted:
-        _note(rewritten, after[scalar.path].start, shown, rolled, rolling)
+        _note(rewritten, line_ends, after[scalar.path].start, shown, rolled, rolling)
     for number, line in enumerate(rewritten.split("\n"), 1):
         if line.lstrip().startswith("#") and re.search(rf"(?<!\d){rolling.old}(?!\d)", line):
             rolling.reviews.append(Review(Place(shown, number), line.strip(" #"), _COMMENT))
@@ -234,23 +236,23 @@ def _roll(group: Sequence[Scalar], rolling: _Rolling) -> tuple[Sequence[str], Ro
     return roll_pieces([scalar.value for scalar in group], rolling.old, rolling.new, is_ground=path[0] == "can_cu")
 
 
-def _note(text: str, start: int, shown: str, rolled: Rolled, rolling: _Rolling) -> None:
+def _note(text: str, line_ends: Sequence[int], start: int, shown: str, rolled: Rolled, rolling: _Rolling) -> None:
     """Note what became of a paragraph, each phrase with its line in the new file."""
     position = start
     for old, new in rolled.changes:
-        line, position = _line_of(text, new, position)
+        line, position = _line_of(text, line_ends, new, position)
         rolling.changes.append(Change(Place(shown, line), old, new))
     position = start
     for phrase, why in rolled.eyes:
-        line, position = _line_of(text, phrase, position)
+        line, position = _line_of(text, line_ends, phrase, position)
         rolling.reviews.append(Review(Place(shown, line), " ".join(phrase.split()), why))
 
 
-def _line_of(text: str, phrase: str, start: int) -> tuple[int, int]:
+def _line_of(text: str, line_ends: Sequence[int], phrase: str, start: int) -> tuple[int, int]:
     """The line where a phrase begins, however it is folded, and where to look for the next."""
     found = re.compile(r"\s+".join(map(re.escape, phrase.split()[:4]))).search(text, start)
     at = found.start() if found else start
-    return text.count("\n", 0, at) + 1, found.end() if found else start
+    return bisect_left(line_ends, at) + 1, found.end() if found else start
 
 
 def _rolled_sheet(path: Path, appendix: Appendix, shown: str, rolling: _Rolling) -> bytes:

@@ -7,6 +7,7 @@ with its comments: other records, other keys, and the untouched keys of a record
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,21 +21,17 @@ __all__ = ["render_progress", "replace_progress"]
 
 Key = tuple[str, int]
 
-Names = Mapping[Key, str]
-"""The name of each line's task, by the task's key and the line's number."""
-
-_LONGEST_NAME = 90
-
 _RECORDS = "nhiem_vu"
 _HEAD = """\
 # yaml-language-server: $schema=../../luoc_do/tien_do.schema.json
 #
 # Tiến độ từng nhiệm vụ, do lệnh `vanban form collect` ghi từ biểu của các đơn vị; sửa tay được.
 # Lần tổng hợp sau chỉ đổi những gì đã đổi; lời ghi chú sau dấu # và các khóa khác được giữ nguyên.
+# nhiem_vu, san_pham, … chép từ kế hoạch, để mã không lẫn sang nhiệm vụ khác khi kế hoạch đổi.
 """
 
 
-def render_progress(lines: Sequence[LineProgress], names: Names, own: Mapping[str, Any] | None = None) -> str:
+def render_progress(lines: Sequence[LineProgress], own: Mapping[str, Any] | None = None) -> str:
     """The whole file, with the agency's own keys (`ghi_chu`, `la_so_lieu_mau`) before the answers."""
     text = _HEAD
     for key, value in (own or {}).items():
@@ -42,23 +39,28 @@ def render_progress(lines: Sequence[LineProgress], names: Names, own: Mapping[st
             text += f"{key}: {'true' if value else 'false'}\n"
         else:
             text += "\n".join(mapping_lines({key: value}, "")) + "\n"
-    return text + _records(lines, names, "  ")
+    return text + _records(lines, "  ")
 
 
-def _records(lines: Sequence[LineProgress], names: Names, indent: str) -> str:
+def _records(lines: Sequence[LineProgress], indent: str) -> str:
     if not lines:
         return f"{_RECORDS}: []\n"
-    return f"{_RECORDS}:\n" + "".join(_named(line, names, indent) for line in lines)
+    return f"{_RECORDS}:\n" + "".join("".join(_record(line, indent)) for line in lines)
 
 
-def replace_progress(text: str, old: Sequence[LineProgress], new: Sequence[LineProgress], names: Names) -> str | None:
+def replace_progress(
+    text: str,
+    old: Sequence[LineProgress],
+    new: Sequence[LineProgress],
+    moved: Mapping[Key, Key] | None = None,
+) -> str | None:
     """The file with other answers, in the order of `new`; None where it is written in a way that this cannot keep.
 
     Args:
         text: the file, its lines ended by a newline.
         old: the answers that it holds, in its order.
         new: those that it shall hold.
-        names: what the tasks are called, for the comment above a new record.
+        moved: for those that have another id in `new`, their id in `old` by the new one.
     """
     try:
         parts = _parts(text)
@@ -69,23 +71,26 @@ def replace_progress(text: str, old: Sequence[LineProgress], new: Sequence[LineP
     known = {(line.task, line.line): (line, block) for line, block in zip(old, parts.blocks, strict=True)}
     records = []
     for line in new:
-        before = known.get((line.task, line.line))
+        key = (line.task, line.line)
+        before = known.get(key if moved is None else moved.get(key, key))
         if before is None:
-            records.append(_named(line, names, parts.indent))
+            records.append("".join(_record(line, parts.indent)))
         elif before[0] == line:
             records.append(before[1].text)
         else:
             records.append(before[1].edited(before[0], line, parts.indent))
+    if not records:
+        return _emptied(parts)
     return parts.head + "".join(records) + parts.tail
 
 
-def _named(line: LineProgress, names: Names, indent: str) -> str:
-    """A record under a comment that says what its task is called."""
-    name = " ".join(names.get((line.task, line.line), "").split())
-    name = f"{name[:_LONGEST_NAME].rpartition(' ')[0]} …" if len(name) > _LONGEST_NAME else name
-    number = f" (dòng {line.line})" if line.line > 1 else ""
-    comment = f"{indent}# {line.task}{number}: {name}\n" if name and name.isprintable() else ""
-    return comment + "".join(_record(line, indent))
+def _emptied(parts: _Parts) -> str | None:
+    """The file without a record; None where more than `nhiem_vu:` and a comment stands on the line above them."""
+    before, _, last = parts.head.removesuffix("\n").rpartition("\n")
+    more = last.removeprefix(f"{_RECORDS}:")
+    if more == last or (more.strip() and not _is_comment(more)):
+        return None
+    return f"{before}\n{_RECORDS}: []{more}\n{parts.tail}".removeprefix("\n")
 
 
 def _fields(line: LineProgress) -> dict[str, str]:
@@ -130,8 +135,9 @@ class _Block:
 
     def edited(self, old: LineProgress, new: LineProgress, indent: str) -> str:
         """The record with only those keys rewritten whose values changed; comments inside it are kept."""
+        comments = _recoded(self.comments, old, new)
         if not self.keys:
-            return self.comments + "".join(_record(new, indent))
+            return comments + "".join(_record(new, indent))
         before, after = _fields(old), _fields(new)
         inner = " " * self.inner
         written: dict[str, str] = {}
@@ -155,7 +161,7 @@ class _Block:
         lines = body.splitlines(keepends=True)
         first = next(number for number, line in enumerate(lines) if line.strip() and not _is_comment(line))
         lines[first] = f"{indent}-".ljust(self.inner) + lines[first].lstrip(" ")
-        return self.comments + "".join(lines)
+        return comments + "".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +259,15 @@ def _keys(body: list[str], item: yaml.MappingNode, start: int) -> dict[str, str]
         str(key.value): "".join(body[row:end])
         for (key, _), row, end in zip(item.value, rows, [*rows[1:], len(body)], strict=True)
     }
+
+
+def _recoded(comments: str, old: LineProgress, new: LineProgress) -> str:
+    """The comments above a record, with its new id where one of them begins with the old one (`# I.1: …`)."""
+    if (old.task, old.line) == (new.task, new.line):
+        return comments
+    number = f" (dòng {new.line})" if new.line > 1 else ""
+    begins = re.compile(rf"^( *# *){re.escape(old.task)}(?: \(dòng \d+\))?(?=:)", re.MULTILINE)
+    return begins.sub(lambda found: f"{found[1]}{new.task}{number}", comments)
 
 
 def _is_comment(line: str) -> bool:

@@ -15,8 +15,7 @@ from generator.model.report_year import ReportYear
 from generator.model.statistics import IndicatorKind
 from generator.model.text import plain
 from generator.reckoning.figures import ReportFigures
-from generator.reckoning.plan_tasks import NO_LEAD
-from generator.reckoning.progress import NO_GROUP, State, TaskState
+from generator.reckoning.progress import NO_GROUP, OTHER_TASKS, State, TaskState
 from generator.reckoning.statistics import FormResult
 from generator.vietnamese import format_day
 from generator.writing.document_parts import symbol_of
@@ -149,7 +148,7 @@ def _summary_rows(figures: ReportFigures, kinds: tuple[Written, ...]) -> _Rows:
     letters = iter("ABC")
     states = figures.states
     by_group = [one.task.group or NO_GROUP for one in states]
-    by_unit = [one.task.unit for one in states]
+    by_unit = [one.task.lead[0] if one.task.lead else OTHER_TASKS for one in states]
     for kind, title, owners in (
         (Written.BY_GROUP, "Theo nhóm nhiệm vụ", by_group),
         (Written.BY_UNIT, "Theo đơn vị chủ trì", by_unit),
@@ -157,8 +156,8 @@ def _summary_rows(figures: ReportFigures, kinds: tuple[Written, ...]) -> _Rows:
         if kind not in kinds or not owners:
             continue
         yield (next(letters), title)
-        # Tasks outside every group come last, as in every list of groups.
-        names = sorted(dict.fromkeys(owners), key=lambda name: name == NO_GROUP)
+        # Tasks outside every group, or led by no unit, come last.
+        names = sorted(dict.fromkeys(owners), key=lambda name: name in (NO_GROUP, OTHER_TASKS))
         for number, name in enumerate(names, 1):
             own = [one.state for one, owner in zip(states, owners, strict=True) if owner == name]
             yield (str(number), name, *_counted(own))
@@ -180,12 +179,15 @@ def _task_rows(appendix: Appendix, position: int, states: Mapping[str, TaskState
             continue
         one = states[appendix.task_key(row, position)]
         before: list[tuple[str, ...]] = []
-        for line, known in zip(one.task.lines, one.lines, strict=True):
+        assert row.task is not None
+        plan_words = [row.task.cell("chu_tri"), row.task.cell("phan_cong")]
+        for line, known, own_cells in zip(one.task.lines, one.lines, row.task.lines, strict=True):
+            words = [own_cells.cell("chu_tri"), plan_words[0], own_cells.cell("phan_cong"), plan_words[1]]
             before.append(
                 (
                     line.product,
                     line.deadline,
-                    "; ".join(line.lead) or NO_LEAD,
+                    "; ".join(line.lead) or next(filter(None, words), ""),
                     _result(known, len(one.lines) > 1),
                     _told(known),
                 )

@@ -10,16 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from generator.model.period import Period
 from generator.model.report import Written
 from generator.reckoning.figures import ReportFigures
-from generator.reckoning.progress import NO_GROUP, Counts, TaskState
-from generator.vietnamese import fold, format_day, format_decimal
+from generator.reckoning.plan_tasks import NO_LEAD
+from generator.reckoning.progress import NO_GROUP, OTHER_TASKS, Counts, TaskState
+from generator.vietnamese import fold, format_day
 
-__all__ = ["Scope", "bare", "continued", "counts_of", "format_date", "format_percent", "one_line", "period_words"]
+__all__ = ["Scope", "bare", "continued", "counts_of", "format_date", "one_line", "period_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,23 @@ class Scope:
         return {name: counts for name, counts in groups.items() if name in own}
 
     def by_unit(self) -> dict[str, Counts]:
-        """Its figures by lead unit, in the order of the plan."""
+        """Its figures by lead unit as they are printed, in the order of the plan, those of no unit last."""
         if not self.groups:
-            return self.figures.tally.units
+            return printed_units(self.figures.tally.units)
         units: dict[str, list[TaskState]] = {}
         for one in self.states:
             units.setdefault(one.task.unit, []).append(one)
-        return {name: counts_of(states) for name, states in units.items()}
+        return printed_units({name: counts_of(states) for name, states in units.items()})
 
     def appendix(self, table: str) -> str:
         """Where a table of the report stands, `Phụ lục II`; empty where there is none."""
         return (self.appendices or {}).get(table, "")
+
+
+def printed_units(units: Mapping[str, Counts]) -> dict[str, Counts]:
+    """Figures by unit as a signed document names them: what the plan gives to no unit stands last."""
+    named = {name: counts for name, counts in units.items() if name != NO_LEAD}
+    return named | ({OTHER_TASKS: units[NO_LEAD]} if NO_LEAD in units else {})
 
 
 def _is_in(one: TaskState, groups: tuple[str, ...]) -> bool:
@@ -106,11 +112,6 @@ def counts_of(states: Iterable[TaskState]) -> Counts:
 def format_date(day: datetime.date) -> str:
     """A day as a sentence says it: 05/02/2022, 14/3/2022."""
     return "/".join(format_day(day))
-
-
-def format_percent(share: Decimal) -> str:
-    """A share in two decimals, a whole one without: 18,52%, 40%."""
-    return format_decimal(share, 2).removesuffix(",00") + "%"
 
 
 def one_line(text: str) -> str:

@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 from generator.model.report import Written
 from generator.reckoning.goals import GoalResult
-from generator.reckoning.plan_tasks import PlanLine
+from generator.reckoning.plan_tasks import NO_LEAD, PlanLine
 from generator.reckoning.progress import Counts, State, TaskState
-from generator.writing.report_scope import Scope, bare, continued, format_date, format_percent, period_words
+from generator.vietnamese import format_percent
+from generator.writing.report_scope import Scope, bare, continued, format_date, period_words
 from generator.writing.report_tasks import days_late, deadline_of, reasons_of, results_of
 
 __all__ = ["DASH", "PARAGRAPH", "Sentence", "write"]
@@ -236,7 +237,8 @@ def _late_lines(one: TaskState, scope: Scope) -> list[PlanLine]:
 
 def _with_leads(one: TaskState, lines: Iterable[PlanLine]) -> str:
     """A task and the units that lead those of its lines that are meant."""
-    return f"{bare(one.task.name)} ({'; '.join(one.task.leads_of(lines))})"
+    leads = [unit for unit in one.task.leads_of(lines) if unit != NO_LEAD]
+    return f"{bare(one.task.name)} ({'; '.join(leads)})" if leads else bare(one.task.name)
 
 
 def _told(scope: Scope, field: str) -> list[str]:
@@ -253,7 +255,10 @@ def _told(scope: Scope, field: str) -> list[str]:
             if line is not None and text:
                 named = tasks.setdefault((line.unit or one.task.unit, bare(text)), [])
                 named.append(f"“{bare(one.task.name)}”")
-    return [f"{unit}: {text} (nhiệm vụ {', '.join(dict.fromkeys(names))})" for (unit, text), names in tasks.items()]
+    return [
+        f"{'' if unit == NO_LEAD else f'{unit}: '}{text} (nhiệm vụ {', '.join(dict.fromkeys(names))})"
+        for (unit, text), names in tasks.items()
+    ]
 
 
 def _difficulties(scope: Scope) -> Iterator[Sentence]:

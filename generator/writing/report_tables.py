@@ -15,11 +15,11 @@ from generator.model.report import Written
 from generator.model.statistics import IndicatorKind
 from generator.reckoning.figures import ReportFigures
 from generator.reckoning.goals import GoalResult
-from generator.reckoning.plan_tasks import NO_LEAD
+from generator.reckoning.plan_tasks import PlanLine
 from generator.reckoning.progress import Counts, State, TaskState
 from generator.reckoning.statistics import FormResult, FormRow
 from generator.vietnamese import format_decimal
-from generator.writing.report_scope import format_date
+from generator.writing.report_scope import format_date, printed_units
 
 __all__ = [
     "Columns",
@@ -111,7 +111,7 @@ def _summary_rows(figures: ReportFigures, asked: tuple[Written, ...]) -> Iterato
     letters = iter("ABC")
     for kind, name, counted in (
         (Written.BY_GROUP, "Theo nhóm nhiệm vụ", figures.tally.groups),
-        (Written.BY_UNIT, "Theo đơn vị chủ trì", figures.tally.units),
+        (Written.BY_UNIT, "Theo đơn vị chủ trì", printed_units(figures.tally.units)),
     ):
         if kind in asked and counted:
             yield _heading(next(letters), name)
@@ -170,28 +170,33 @@ def _task_rows(
         if row.task is None:
             yield row
         else:
-            task = _reported(states[appendix.task_key(row, position)])
+            task = _reported(states[appendix.task_key(row, position)], row.task)
             yield Row(row.number, row.path, row.depth, row.id, task=task)
 
 
-def _reported(one: TaskState) -> Task:
+def _reported(one: TaskState, planned: Task) -> Task:
     """A task as a report lists it; cells that all its lines share are the task's own, and merged down."""
     task = one.task
     lines = [
         {
             "san_pham": line.product,
             "tien_do": line.deadline,
-            "don_vi": "; ".join(line.lead) or NO_LEAD,
+            "don_vi": _led(line, said, planned),
             "ket_qua": _result(known, several=len(task.lines) > 1),
             "kho_khan": _told(known),
         }
-        for line, known in zip(task.lines, one.lines, strict=True)
+        for line, known, said in zip(task.lines, one.lines, planned.lines, strict=True)
     ]
     own = {key: text for key, text in lines[0].items() if all(line[key] == text for line in lines)}
     own["tinh_trang"] = _state_words(one)
     if len(lines) == 1:
         return _task(task.name, own)
     return _task(task.name, own, tuple({key: line[key] for key in line if key not in own} for line in lines))
+
+
+def _led(line: PlanLine, said: ResultLine, task: Task) -> str:
+    """The units that lead a line; where none can be told, the plan's own words: Theo phân công tại Quyết định số …."""
+    return "; ".join(line.lead) or said.lead or task.lead or said.responsible or task.responsible or ""
 
 
 def _task(name: str, own: Mapping[str, str], lines: tuple[Mapping[str, str], ...] = ()) -> Task:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.decree.house import number
 from generator.model.agency import Agency, Unit
@@ -17,7 +17,7 @@ from generator.model.period import Period
 from generator.model.report import ReportRules
 from generator.reckoning.plan_tasks import NO_LEAD
 from generator.reckoning.reminders import Reminder, UnitReminders, count_reminders
-from generator.vietnamese import format_number, parse_date
+from generator.vietnamese import format_number, parse_date, roman
 from generator.word.line_breaks import break_lines
 from generator.writing.document_parts import build_head, build_signature, listed
 from generator.writing.draft_marks import SAMPLE, mark_drafts
@@ -103,12 +103,13 @@ def build_letter_view(
     archive = archive_of(rules)
     # A person may add how it is sent: Như trên (VBĐT).
     has_above = any(line.casefold().startswith(_AS_ABOVE.casefold()) for line in letter.receivers)
+    places = _places(dossier)
     receivers = letter.receivers if has_above else (_AS_ABOVE, *letter.receivers)
     unit = drafting_unit(agency, archive)
     blocks = [
         *([{"doan": [{"dam": _SAMPLE}]}] if is_sample else []),
         {"doan": letter_opening(dossier, units, day, known_on)},
-        *(block for one in units for block in _unit_blocks(one, with_name=len(units) > 1)),
+        *(block for one in units for block in _unit_blocks(one, places, with_name=len(units) > 1)),
         {"doan": _closing(rules, units, next_period, unit, day)},
     ]
     # Of a draft văn thư writes number and day: which month it will be is not known.
@@ -147,29 +148,43 @@ def letter_opening(
     )
 
 
-def _unit_blocks(unit: UnitReminders, *, with_name: bool) -> Iterator[dict[str, object]]:
+def _places(dossier: Dossier) -> dict[str, str]:
+    """Where the printed plan has each task, by its key: a reader of the letter never sees the key itself."""
+    appendices = dossier.plan.appendices
+    places: dict[str, str] = {}
+    for position, appendix in enumerate(appendices):
+        for row in appendix.rows():
+            if row.task is None:
+                continue
+            words = [f"số thứ tự {row.number}", *([f"mục {row.path}"] if row.path else [])]
+            words += [f"Phụ lục {roman(position + 1)}"] if len(appendices) > 1 else []
+            places[appendix.task_key(row, position)] = ", ".join(words)
+    return places
+
+
+def _unit_blocks(unit: UnitReminders, places: Mapping[str, str], *, with_name: bool) -> Iterator[dict[str, object]]:
     if with_name:
         yield {"khoan": unit.unit, "la_tieu_de": True}
-    lines = [_late_words(one) for one in unit.late] + [_due_words(one) for one in unit.due]
+    lines = [_late_words(one, places) for one in unit.late] + [_due_words(one, places) for one in unit.due]
     for line in lines[:-1]:
         yield {"gach": f"{line};"}
     yield {"gach": f"{lines[-1]}."}
 
 
-def _task_words(one: Reminder) -> str:
-    """The task, and of several results the one that is meant."""
+def _task_words(one: Reminder, places: Mapping[str, str]) -> str:
+    """The task and where the plan has it, and of several results the one that is meant."""
     product = bare(one.line.product or one.line.activity)
     said = f": {product}" if product else ""
-    return f"{bare(one.task.name)} (nhiệm vụ {one.task.key}){said}"
+    return f"{bare(one.task.name)} ({places[one.task.key]}){said}"
 
 
-def _late_words(one: Reminder) -> str:
+def _late_words(one: Reminder, places: Mapping[str, str]) -> str:
     state = f"đã quá hạn {format_number(one.days_late)} ngày" if one.days_late else "đã hết hạn"
-    return f"{_task_words(one)}; hạn {format_date(one.last_day)}, {state}{_percent_words(one)}"
+    return f"{_task_words(one, places)}; hạn {format_date(one.last_day)}, {state}{_percent_words(one)}"
 
 
-def _due_words(one: Reminder) -> str:
-    return f"{_task_words(one)}; hạn {format_date(one.last_day)}{_percent_words(one)}"
+def _due_words(one: Reminder, places: Mapping[str, str]) -> str:
+    return f"{_task_words(one, places)}; hạn {format_date(one.last_day)}{_percent_words(one)}"
 
 
 def _percent_words(one: Reminder) -> str:

@@ -13,7 +13,7 @@ from tests.report_specimens import a_letter, a_report, rendered
 __all__ = ["make_own_documents"]
 
 ROOT = Path(__file__).parents[2]
-SIGNED = {"nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"}, "noi_nhan": ["Như trên"], "luu": "VT"}
+SIGNED = {"nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"}, "noi_nhan": ["Như trên"], "luu": "VT, VP"}
 
 
 def make_own_documents(folder: Path) -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 from tests.checking.remakings_boxes import Way, layout_tables, made
 from tests.checking.specimens import Trial, W
 
-__all__ = ["CONTENTS", "EDITED", "Way"]
+__all__ = ["CONTENTS", "EDITED", "said"]
 
 
 # Contents, notes, marks of editing.

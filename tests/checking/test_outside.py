@@ -38,14 +38,17 @@ def _without(start: str) -> Change:
 
 @pytest.mark.parametrize(
     "name",
-    ["Trương Quốc Khánh", "TRƯƠNG QUỐC KHÁNH", "Vũ Trường Giang", "Tô Trường Sơn", "Phó Đức Bình", "Chu Tích An"],
+    [
+        *("Trương Quốc Khánh", "TRƯƠNG QUỐC KHÁNH", "Vũ Trường Giang", "Tô Trường Sơn", "Phó Đức Bình", "Chu Tích An"),
+        *("Bí Thư Minh", "Trưởng Thị Hoa"),
+    ],
 )
 def test_a_name_that_reads_like_an_office_without_its_marks_is_still_the_signers_name(name: str) -> None:
     wanted = ["C23.case"] if name.isupper() else []
     assert _told(LETTER, set_text("Lê Văn Cường", "Lê Văn Cường", name)) == wanted
 
 
-@pytest.mark.parametrize("office", ["Phó Giám đốc", "TRƯỞNG PHÒNG", "Vụ trưởng"])
+@pytest.mark.parametrize("office", ["Phó Giám đốc", "Phó Giám Đốc", "TRƯỞNG PHÒNG", "Trưởng Khoa Nội", "Vụ trưởng"])
 def test_an_office_where_the_name_should_be_is_no_name(office: str) -> None:
     assert "C23.present" in _told(LETTER, set_text("Lê Văn Cường", "Lê Văn Cường", office))
 

@@ -21,7 +21,7 @@ from tests.checking.handmade import conforming, report, to_bytes
 
 ROOT = Path(__file__).parents[2]
 OF_THE_DATA = {"T5.date-words", "T5.subject", "T6.first", "V8.people"}
-SIGNED = {"nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"}, "noi_nhan": ["Như trên"], "luu": "VT"}
+SIGNED = {"nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Nguyễn Văn An"}, "noi_nhan": ["Như trên"], "luu": "VT, VP"}
 
 
 def found(path: Path) -> list[tuple[str, str]]:

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from generator.reading.schema import render_schemas
+from generator.word.package import Package
 from tests.cli.folder import ROOT, Folder
 
 
@@ -160,6 +163,28 @@ def test_a_fault_of_the_program_is_told_without_a_traceback_and_kept_in_a_file(s
     assert str(kept) in ran.stderr
     assert "Traceback" in kept.read_text(encoding="utf-8")
     assert "Traceback" in failing(sample, "KeyError('x')", VANBAN_DEBUG="1").stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "package", "command"),
+    [("yaml", "pyyaml", ("build",)), ("docx", "python-docx", ("template", "check")), ("pandas", "pandas", ("status",))],
+)
+def test_a_package_that_is_not_installed_is_named_with_the_command_to_run(
+    sample: Folder, module: str, package: str, command: tuple[str, ...]
+) -> None:
+    """As after an update that asks for one package more; a part of the program itself is never called a package."""
+    template = sample.path / "templates" / "ke_hoach.docx"  # other bytes, so that it is prepared anew
+    template.write_bytes(Package.read(template).with_parts({}))
+    lacking = sample.path / "lacking"
+    lacking.mkdir()
+    (lacking / "sitecustomize.py").write_text(f"import sys\nsys.modules[{module!r}] = None\n")
+    before = set(sample.files())
+    ran = sample.vanban(*command, env={"PYTHONPATH": f"{lacking}{os.pathsep}{ROOT}"})
+    assert ran.code == 3
+    assert f"cần thư viện {package} mà" in ran.err
+    assert f'"{sys.executable}" -m pip install -e "{ROOT}"' in ran.err
+    assert "sự cố" not in ran.err
+    assert {name for name in sample.files() if "__pycache__" not in name} == before
 
 
 def test_an_interrupted_command_ends_quietly(sample: Folder) -> None:

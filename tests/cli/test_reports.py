@@ -158,6 +158,29 @@ def test_a_number_reaches_the_report_and_its_appendices_and_goes_again(sample: F
     assert sample.files()[FIRST] == draft
 
 
+def test_an_issued_report_is_refused_for_what_it_lacks_though_nobody_calls_it_official(sample: Folder) -> None:
+    text = (sample.path / INPUT).read_text(encoding="utf-8")
+    start, end = text.index("  kiem_tra:"), text.index("  tuyen_truyen:")
+    kept = [line for line in (text[:start] + text[end:]).splitlines() if '"1.4":' not in line]
+    (sample.path / INPUT).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    draft = sample.vanban("build", "bao-cao", "--ky", "quy-1")
+    assert draft.code == 0 and "[CẦN BỔ SUNG" in said(sample, FIRST)
+    sample.done("issue", "--bao-cao", "quy-1", "--so", "20", "--ngay", "20/3/2022")
+    before = sample.files()
+    ran = sample.vanban("build", "bao-cao", "--ky", "quy-1")
+    assert ran.code == 3 and sample.files() == before
+    for words in (
+        "lỗi: phần “Công tác kiểm tra",
+        "lỗi: biểu 3 chưa có số liệu của 1 chỉ tiêu: 1.4",
+        "cảnh báo: báo cáo",
+    ):
+        assert words in ran.err, ran.err
+    assert "đã ban hành (số 20 ngày 20/03/2022) nên phải đủ như bản chính thức" in ran.err
+    assert "vanban issue --bao-cao quy-1 --undo" in ran.err
+    sample.done("issue", "--bao-cao", "quy-1", "--undo")
+    assert sample.vanban("build", "bao-cao", "--ky", "quy-1").code == 0
+
+
 def test_figures_that_nobody_gave_are_told_in_a_draft_and_refuse_an_official_report(sample: Folder) -> None:
     made_real(sample)
     sample.edit(INPUT, '"1.4": 68', '"1.4": "-"')

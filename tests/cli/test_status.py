@@ -28,6 +28,7 @@ def collected(sample: Folder) -> Folder:
         path.unlink()
     text = yaml.safe_dump({"nhiem_vu": COLLECTED}, allow_unicode=True)
     (sample.path / "data/2022/tien_do/quy_1.yaml").write_text(text, encoding="utf-8")
+    sample.done("form", "rematch", "--dien-ten")
     return sample
 
 

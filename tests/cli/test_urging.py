@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from generator.word.outline import ParagraphText, TableText, outline_lines, read_outline
+from tests.builders import plan_data, report_rules_data, write_year
 from tests.cli.folder import Folder
 
 LETTER = "output/2022/cong_van_don_doc_2022_06_20.docx"
@@ -42,6 +43,7 @@ def only_progress_of(folder: Folder, text: str) -> None:
     for path in (folder.path / "data/2022/tien_do").glob("*.yaml"):
         path.unlink()
     (folder.path / "data/2022/tien_do/quy_1.yaml").write_text(text, encoding="utf-8")
+    folder.done("form", "rematch", "--dien-ten")
 
 
 def test_the_letter_asks_each_unit_for_its_tasks_with_their_days(sample: Folder) -> None:
@@ -61,7 +63,7 @@ def test_the_letter_asks_each_unit_for_its_tasks_with_their_days(sample: Folder)
     body = "\n".join(lines)
     assert "[VBKinhGuiDong] - Phòng Quản lý Đầu tư;" in body
     assert "[VBKhoanTieuDe] 1. Phòng Quản lý Đầu tư" in body
-    assert "(nhiệm vụ I.1)" in body and "hạn 31/3/2022, đã thực hiện 70%." in body
+    assert "(số thứ tự 1, mục I): " in body and "hạn 31/3/2022, đã thực hiện 70%." in body
     assert "Ban hành Kế hoạch thực hiện Chương trình hành động" not in body  # it is done
     assert "gửi về Văn phòng (số liệu báo cáo 6 tháng đầu năm 2022) chậm nhất ngày 18/6/2022" in body
     assert "[VBLuuY]" not in body and body.count("./.") == 1
@@ -106,6 +108,27 @@ def test_the_agency_says_its_own_symbol_subject_signer_and_receivers(sample: Fol
     receivers, signer = (cell.text for cell in tables[-1].rows[0])
     assert receivers == "Nơi nhận:\n- Như trên (VBĐT);\n- Lãnh đạo Ban;\n- Lưu: VT, KHTH."
     assert signer.split("\n")[:2] == ["TL. TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"] and "Trần Thị Bình" in signer
+
+
+def test_the_letter_says_where_the_printed_plan_has_a_task_and_never_its_key(sample: Folder) -> None:
+    task = {"san_pham": "Báo cáo", "tien_do": "Quý I/2022", "phan_cong": "Văn phòng thực hiện"}
+    own = {"nhiem_vu": "Việc có mã", "ma": "cchc-07", "stt": "2a", **task}
+    inner = {"ten": "Nhóm trong", "nhiem_vu": [{"nhiem_vu": "Việc sâu", **task}]}
+    write_year(
+        sample.path / "data" / "2023",
+        ke_hoach=plan_data(phu_luc=[{"tep": "phu_luc", "tieu_de": "Một"}, {"tep": "phu_luc_2", "tieu_de": "Hai"}]),
+        phu_luc={"nhiem_vu": [{"nhiem_vu": "Việc đầu", **task}]},
+        phu_luc_2={"nhom": [{"ten": "Nhóm ngoài", "nhiem_vu": [own], "nhom": [inner]}]},
+        bao_cao=report_rules_data(),
+    )
+    sample.done("remind", "--den-ngay", "31/12/2023", "--cong-van", "--nam", "2023")
+    (letter,) = (sample.path / "output" / "2023").glob("cong_van_*.docx")
+    with zipfile.ZipFile(letter) as package:
+        body = "\n".join(outline_lines(read_outline(package.read("word/document.xml"))))
+    assert "Việc đầu (số thứ tự 1, Phụ lục I): Báo cáo" in body
+    assert "Việc có mã (số thứ tự 2a, mục I, Phụ lục II): Báo cáo" in body
+    assert "Việc sâu (số thứ tự 1, mục I.1, Phụ lục II): Báo cáo" in body
+    assert "cchc-07" not in body and "phu_luc" not in body
 
 
 def test_no_letter_is_written_when_there_is_nothing_to_ask_for(sample: Folder) -> None:

@@ -31,7 +31,7 @@ TITLES = {
     "ly_do": "Lý do không thực hiện",
 }
 
-TASKS = [
+TASKS: list[dict[str, Any]] = [
     {
         "ten": "Cải cách thể chế",
         "nhiem_vu": [

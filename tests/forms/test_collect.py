@@ -34,6 +34,7 @@ def test_answers_are_kept_in_the_order_of_the_plan_under_the_keys_of_the_data(se
     assert list(records) == [("I.1", 1), ("I.2", 1), ("I.2", 2), ("I.3", 1), ("II.1", 1)]
     assert records["I.1", 1] == {
         "ma": "I.1",
+        "nhiem_vu": "Ban hành Kế hoạch cải cách hành chính",
         "don_vi": OFFICE,
         "trang_thai": "hoan_thanh",
         "ngay_hoan_thanh": "10/03/2022",
@@ -327,7 +328,7 @@ def test_two_files_of_one_unit_with_two_answers_say_which_was_saved_later(sent: 
 
 def test_a_row_twice_in_one_form_must_say_one_thing(sent: Agency) -> None:
     def twice(page: Worksheet) -> None:
-        page.cell(20, 1).value = "I.1"
+        page.cell(20, 1).value, page.cell(20, 3).value = "I.1", page.cell(row_of(page, "I.1"), 3).value
         page.cell(20, 6).value = "Chưa thực hiện"
 
     sent.fill(OFFICE, {"I.1": DONE, "I.3": HALF}, change=twice)
@@ -680,7 +681,8 @@ def test_ids_that_look_like_numbers_are_never_taken_for_them(tmp_path: Path) -> 
 
 def test_a_file_in_braces_is_written_anew_with_the_same_answers_and_own_keys(sent: Agency) -> None:
     sent.progress.parent.mkdir()
-    flow = "ghi_chu: Đã gọi điện\nnhiem_vu: [{ma: II.1, don_vi: Phòng Tổng hợp, trang_thai: chua_thuc_hien}]\n"
+    flow = "ghi_chu: Đã gọi điện\nnhiem_vu: [{ma: II.1, nhiem_vu: NAME, trang_thai: chua_thuc_hien}]\n"
+    flow = flow.replace("NAME", "Đơn giản hóa thủ tục hành chính, don_vi: Phòng Tổng hợp")
     sent.progress.write_text(flow, encoding="utf-8")
     sent.fill(OFFICE, {"I.1": DONE})
     said = sent.collect()

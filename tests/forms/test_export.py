@@ -158,8 +158,10 @@ def test_what_is_known_from_the_period_before_stands_in_the_cells(agency: Agency
     folder = agency.path / "data" / "2022" / "tien_do"
     folder.mkdir()
     (folder / "quy_1.yaml").write_text(
-        "nhiem_vu:\n  - ma: I.1\n    trang_thai: hoan_thanh\n    ngay_hoan_thanh: 10/3/2022\n"
-        "    ket_qua: '=1+1'\n  - ma: I.3\n    trang_thai: dang_thuc_hien\n    phan_tram: 30\n",
+        "nhiem_vu:\n  - ma: I.1\n    nhiem_vu: Ban hành Kế hoạch cải cách hành chính\n    trang_thai: hoan_thanh\n"
+        "    ngay_hoan_thanh: 10/3/2022\n    ket_qua: '=1+1'\n"
+        "  - ma: I.3\n    nhiem_vu: Tuyên truyền cải cách hành chính\n"
+        "    trang_thai: dang_thuc_hien\n    phan_tram: 30\n",
         encoding="utf-8",
     )
     said = agency.vanban("form", "export", "--ky", "6-thang")

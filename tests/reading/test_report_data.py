@@ -35,6 +35,7 @@ FORMS: dict[str, Any] = {
         }
     ]
 }
+NAMED = {"ma": "I.1", "nhiem_vu": "Công bố Chỉ số cải cách hành chính"}
 WITH_FORMS = report_rules_data(phu_luc_thong_ke=True)
 
 
@@ -323,6 +324,7 @@ def test_progress_is_held_to_the_plan_and_to_its_period(tmp_path: Path) -> None:
         tien_do="""\
 nhiem_vu:
   - ma: I.1
+    nhiem_vu: Công bố Chỉ số cải cách hành chính
     trang_thai: hoan_thanh
     ngay_hoan_thanh: 15/3/2022
   - ma: I.2
@@ -331,25 +333,25 @@ nhiem_vu:
     dong: 2
     trang_thai: chua_thuc_hien
 """,
-        **{"tien_do/6_thang": "nhiem_vu:\n  - {ma: I.1, trang_thai: hoan_thanh, ngay_hoan_thanh: 1/2/2012}\n"},
+        **{"tien_do/6_thang": {"nhiem_vu": [{**NAMED, "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "1/2/2012"}]}},
     )
     assert told(tmp_path) == [
-        ("xong_qua_som", "tien_do/6_thang.yaml", 2),
-        ("xong_tuong_lai", "tien_do/quy_1.yaml", 4),
-        ("nhiem_vu_la", "tien_do/quy_1.yaml", 5),
-        ("dong_la", "tien_do/quy_1.yaml", 8),
+        ("xong_qua_som", "tien_do/6_thang.yaml", 5),
+        ("xong_tuong_lai", "tien_do/quy_1.yaml", 5),
+        ("nhiem_vu_la", "tien_do/quy_1.yaml", 6),
+        ("dong_la", "tien_do/quy_1.yaml", 9),
     ]
     assert "sau ngày chốt số liệu 14/03/2022" in said(tmp_path)
 
 
 def test_what_is_done_on_the_cut_off_day_is_done(tmp_path: Path) -> None:
-    done = {"ma": "I.1", "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "14/3/2022"}
+    done = {**NAMED, "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "14/3/2022"}
     assert read(write(tmp_path, tien_do={"nhiem_vu": [done]}))[1] == ()
 
 
 def test_the_cut_off_day_is_that_of_the_agencys_own_calendar(tmp_path: Path) -> None:
     period = {"ky": "quy-1", "ten": "quý I", "tu_ngay": "1/1", "chot_so_lieu": "5/3", "han_gui": "10/3"}
-    done = {"ma": "I.1", "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "6/3/2022"}
+    done = {**NAMED, "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "6/3/2022"}
     write(tmp_path, bao_cao=report_rules_data(ky_bao_cao=[period]), tien_do={"nhiem_vu": [done]})
     assert [code for code, _, _ in told(tmp_path)] == ["xong_tuong_lai"]
 
@@ -361,8 +363,8 @@ def test_one_result_answered_twice_is_told(tmp_path: Path) -> None:
 
 
 def test_a_result_that_is_done_no_more_is_a_warning(tmp_path: Path) -> None:
-    done = {"ma": "I.1", "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "1/3/2022"}
-    later = {"ma": "I.1", "trang_thai": "dang_thuc_hien", "phan_tram": 50}
+    done = {**NAMED, "trang_thai": "hoan_thanh", "ngay_hoan_thanh": "1/3/2022"}
+    later = {**NAMED, "trang_thai": "dang_thuc_hien", "phan_tram": 50}
     write(tmp_path, tien_do={"nhiem_vu": [done]}, **{"tien_do/6_thang": {"nhiem_vu": [later]}})
     report, findings = read(tmp_path)
     assert report is not None
@@ -371,9 +373,10 @@ def test_a_result_that_is_done_no_more_is_a_warning(tmp_path: Path) -> None:
 
 def test_tasks_of_other_appendices_are_named_with_their_file(tmp_path: Path) -> None:
     plan = {"trich_yeu": "a", "noi_dung": ["Phụ lục"], "phu_luc": [{"tep": "phu_luc"}, {"tep": "khac"}]}
-    answers = [{"ma": key, "trang_thai": "chua_thuc_hien"} for key in ("I.1", "khac:1", "1")]
-    write(tmp_path, ke_hoach=plan, khac={"nhiem_vu": [task_data()]}, tien_do={"nhiem_vu": answers})
-    assert [(code, line) for code, _, line in told(tmp_path)] == [("nhiem_vu_la", 6)]
+    names = {"I.1": NAMED["nhiem_vu"], "khac:1": "Việc khác", "1": "Việc không có"}
+    answers = [{"ma": key, "nhiem_vu": name, "trang_thai": "chua_thuc_hien"} for key, name in names.items()]
+    write(tmp_path, ke_hoach=plan, khac={"nhiem_vu": [task_data(nhiem_vu="Việc khác")]}, tien_do={"nhiem_vu": answers})
+    assert [(code, line) for code, _, line in told(tmp_path)] == [("nhiem_vu_la", 8)]
 
 
 @pytest.mark.parametrize(

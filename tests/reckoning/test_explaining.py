@@ -68,9 +68,9 @@ def keys(found: Explained) -> str:
         ("chưa đến hạn", "2 nhiệm vụ", "I.2 II.2"),
         ("qua_han_chua_xong", "0 nhiệm vụ", ""),
         ("tổng số nhiệm vụ", "4 nhiệm vụ", "I.1 I.2 II.1 II.2"),
-        ("tỷ lệ hoàn thành", "50%", "I.1 II.1"),
-        ("tỉ lệ hoàn thành đúng hạn", "25%", "I.1"),
-        ("ty le chua den han", "50%", "I.2 II.2"),
+        ("tỷ lệ hoàn thành", "50,00%", "I.1 II.1"),
+        ("tỉ lệ hoàn thành đúng hạn", "25,00%", "I.1"),
+        ("ty le chua den han", "50,00%", "I.2 II.2"),
         ("hoàn thành trong kỳ", "2 nhiệm vụ", "I.1 II.1"),
         ("đến hạn trong kỳ sau", "2 nhiệm vụ", "I.2 II.2"),
         ("biểu 1, 2", "50,00%", ""),
@@ -92,7 +92,7 @@ def test_a_figure_is_found_by_its_words(figures: ReportFigures, words: str, valu
 def test_a_figure_of_a_group_or_a_unit_counts_its_tasks_alone(figures: ReportFigures) -> None:
     group = find_group(figures, "II")
     assert group == "II. Cải cách thủ tục" == find_group(figures, "cải cách thủ tục")
-    assert told(figures, "tỷ lệ hoàn thành", Scope(group=group)).value == "50%"
+    assert told(figures, "tỷ lệ hoàn thành", Scope(group=group)).value == "50,00%"
     assert keys(told(figures, "tổng số", Scope(unit="Văn phòng"))) == "I.1 II.1"
     assert keys(told(figures, "hoàn thành đúng hạn", Scope(group=group, unit="Văn phòng"))) == ""
     assert find_unit(figures, "vp", [OFFICE]) == "Văn phòng"

@@ -59,6 +59,14 @@ BAN QUẢN LÝ / KHU KINH TẾ VÂN PHONG | BAN QUẢN LÝ KHU KINH TẾ VÂN PH
 ỦY BAN NHÂN DÂN / THÀNH PHỐ NHA TRANG | ỦY BAN NHÂN DÂN THÀNH PHỐ NHA TRANG
 """.strip().split("\n")  # noqa: E501
 
+NARROW = """
+ỦY BAN NHÂN DÂN / PHƯỜNG / ĐIỆN BIÊN PHỦ | Ủy ban nhân dân phường Điện Biên Phủ
+ỦY BAN NHÂN DÂN / THÀNH PHỐ / HỒ CHÍ MINH | Ủy ban nhân dân Thành phố Hồ Chí Minh
+ỦY BAN NHÂN DÂN / TỈNH KHÁNH HÒA | Ủy ban nhân dân tỉnh Khánh Hòa
+SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG | Sở Nông nghiệp và Môi trường
+""".strip().split("\n")
+"""In a column that a long place has left narrow."""
+
 TITLES = """
 Ban hành kế hoạch cải cách hành chính năm 2022 / của Ban Quản lý Khu kinh tế Vân Phong
 Cải cách hành chính năm 2022 của Ban Quản lý Khu kinh tế Vân Phong
@@ -70,6 +78,12 @@ Ban hành Kế hoạch thực hiện Nghị quyết số 76/NQ-CP / ngày 15 th�
 (Ban hành kèm theo Quyết định số 15/QĐ-KKT / ngày 14 tháng 01 năm 2022 của Ban Quản lý Khu kinh tế Vân Phong)
 (Kèm theo Quyết định số      /QĐ-KKT ngày      tháng      năm 2022 / của Trưởng Ban Ban Quản lý Khu kinh tế Vân Phong)
 """.strip().split("\n")  # noqa: E501
+
+
+@pytest.mark.parametrize("case", NARROW)
+def test_a_name_in_a_narrow_head_keeps_its_body_whole(case: str) -> None:
+    expected, name = case.split(" | ")
+    assert break_lines(name, 52, 13, bold=True, upper=True) == tuple(expected.split(" / "))
 
 
 @pytest.mark.parametrize("case", HEADS)

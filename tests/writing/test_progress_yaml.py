@@ -54,7 +54,7 @@ def line(task: str, said: str = "chua_thuc_hien", **more: Any) -> LineProgress:
 
 
 def replaced(text: str, new: list[LineProgress]) -> str:
-    found = replace_progress(text, progress(text).lines, new, {})
+    found = replace_progress(text, progress(text).lines, new)
     assert found is not None
     assert list(progress(found).lines) == new
     return found
@@ -92,10 +92,10 @@ def test_new_records_stand_in_the_order_asked_for() -> None:
 
 @pytest.mark.parametrize("text", ["ghi_chu: x\n", "nhiem_vu: []\nghi_chu: x\n", "ghi_chu: x\nnhiem_vu:\n", "# trống\n"])
 def test_the_first_records_of_a_file_without_any(text: str) -> None:
-    found = replace_progress(text, (), [line("I.1")], {("I.1", 1): "Việc đầu"})
+    found = replace_progress(text, (), [line("I.1", nhiem_vu="Việc đầu")])
     assert found is not None
     assert [one.task for one in progress(found).lines] == ["I.1"]
-    assert "# I.1: Việc đầu\n" in found
+    assert "  - ma: I.1\n    nhiem_vu: Việc đầu\n" in found
     assert ("ghi_chu: x" in found) == ("ghi_chu: x" in text)
 
 
@@ -107,7 +107,28 @@ def test_records_set_in_from_their_dash_or_in_braces_can_change() -> None:
 
 def test_a_list_in_brackets_is_left_to_be_written_anew() -> None:
     text = "nhiem_vu: [{ma: I.1, trang_thai: chua_thuc_hien}]\n"
-    assert replace_progress(text, progress(text).lines, [line("I.9")], {}) is None
+    assert replace_progress(text, progress(text).lines, [line("I.9")]) is None
+
+
+def test_an_answer_under_another_id_takes_its_comments_along_and_they_say_the_new_id() -> None:
+    first, *others = progress(WRITTEN).lines
+    moved = first.model_copy(update={"task": "II.1", "name": "Việc đầu"})
+    later = others[0].model_copy(update={"task": "I.1"})
+    new = [later, moved, *others[1:]]
+    found = replace_progress(WRITTEN, progress(WRITTEN).lines, new, {("II.1", 1): ("I.1", 1), ("I.1", 1): ("II.1", 1)})
+    assert found is not None
+    assert list(progress(found).lines) == new
+    assert found.index("# I.1: việc sau") < found.index("  # II.1: việc đầu\n  - ma: II.1\n    nhiem_vu: Việc đầu\n")
+    for comment in ("# hỏi lại", "# ngày theo công văn", "# cuối tệp"):
+        assert comment in found
+
+
+def test_a_file_whose_answers_all_go_keeps_the_rest() -> None:
+    found = replace_progress(WRITTEN, progress(WRITTEN).lines, ())
+    assert found is not None
+    assert progress(found).lines == ()
+    for kept in ("# Tệp của chị Lan", "Đã gọi\n  các phòng", "# theo thứ tự kế hoạch", "# cuối tệp"):
+        assert kept in found
 
 
 HARD = st.sampled_from(
@@ -150,7 +171,7 @@ def lines_of(draw: st.DrawFn) -> list[LineProgress]:
 def test_whatever_the_answers_say_is_read_back_and_an_edit_says_what_was_asked(
     old: list[LineProgress], new: list[LineProgress]
 ) -> None:
-    text = render_progress(old, {}, {"ghi_chu": "a: b", "la_so_lieu_mau": True})
+    text = render_progress(old, {"ghi_chu": "a: b", "la_so_lieu_mau": True})
     assert list(progress(text).lines) == old
     assert (progress(text).note, progress(text).is_sample) == ("a: b", True)
     assert replaced(text, new) == replaced(replaced(text, new), new)

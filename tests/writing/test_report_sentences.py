@@ -76,14 +76,14 @@ def test_the_summary_says_the_total_what_is_done_and_what_is_left() -> None:
             [EARLY, EARLY],
             [answer("I.1", ngay_hoan_thanh="10/3/2022"), answer("I.2", ngay_hoan_thanh="10/3/2022")],
             [
-                "Tổng số nhiệm vụ của Kế hoạch là 2; đến ngày 14/3/2022 đã hoàn thành 2 nhiệm vụ (đạt 100%), "
+                "Tổng số nhiệm vụ của Kế hoạch là 2; đến ngày 14/3/2022 đã hoàn thành 2 nhiệm vụ (đạt 100,00%), "
                 "tất cả đều đúng hạn."
             ],
         ),
         (
             [LATE],
             [answer("I.1", ngay_hoan_thanh="10/3/2022")],
-            ["Tổng số nhiệm vụ của Kế hoạch là 1; đến ngày 14/3/2022 đã hoàn thành 1 nhiệm vụ (đạt 100%), quá hạn."],
+            ["Tổng số nhiệm vụ của Kế hoạch là 1; đến ngày 14/3/2022 đã hoàn thành 1 nhiệm vụ (đạt 100,00%), quá hạn."],
         ),
         (
             [EARLY, NEVER],
@@ -119,7 +119,7 @@ def test_figures_by_group_and_unit_leave_out_states_without_a_task() -> None:
     collected = a_progress(answer("I.1", ngay_hoan_thanh="10/3/2022"))
     assert said(Written.BY_GROUP, dossier, progress={"quy-1": collected}) == [
         "Tiến độ theo nhóm nhiệm vụ đến ngày 14/3/2022:",
-        "- I. Cải cách thể chế: 2 nhiệm vụ, đã hoàn thành 1 (50%), còn 1 không có hạn cố định;",
+        "- I. Cải cách thể chế: 2 nhiệm vụ, đã hoàn thành 1 (50,00%), còn 1 không có hạn cố định;",
         "- II. Cải cách tài chính công: 1 nhiệm vụ, chưa đến hạn.",
     ]
     assert said(Written.BY_UNIT, dossier, groups=("II",), progress={"quy-1": collected}) == [
@@ -187,7 +187,7 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
     told = said(Written.SINCE_PREVIOUS, dossier, "6-thang", progress={"quy-1": before, "6-thang": now})
     assert told == [
         "So với quý I năm 2022 (số liệu đến ngày 14/3/2022): số nhiệm vụ hoàn thành tăng từ 0 lên 1; tỷ lệ hoàn thành "
-        "tăng từ 0% lên 33,33%; số nhiệm vụ đang thực hiện không đổi (1); số nhiệm vụ quá hạn chưa hoàn thành tăng từ "
+        "tăng từ 0,00% lên 33,33%; số nhiệm vụ đang thực hiện không đổi (1); số nhiệm vụ quá hạn chưa hoàn thành tăng từ "
         "0 lên 1.",
         "Nhiệm vụ hoàn thành thêm so với kỳ trước:",
         "- Việc 1.",
@@ -201,6 +201,21 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
         Written.SINCE_PREVIOUS, dossier, "6-thang", beside=beside, progress={"quy-1": before, "6-thang": now}
     )
     assert shorter[1:] == ["Nhiệm vụ mới được triển khai so với kỳ trước:", "- Việc 2."]
+
+
+UNLED = {"phan_cong": None, **LATE}
+
+
+def test_a_task_that_the_plan_gives_to_no_unit_is_told_without_a_word_about_that() -> None:
+    dossier = a_year_of(UNLED, LATE)
+    progress = {"quy-1": a_progress(answer("I.1", "dang_thuc_hien", phan_tram=30, kho_khan="Thiếu người"))}
+    assert said(Written.BY_UNIT, dossier, progress=progress)[1:] == [
+        "- Văn phòng: 1 nhiệm vụ, quá hạn chưa hoàn thành;",
+        "- Nhiệm vụ khác: 1 nhiệm vụ, quá hạn chưa hoàn thành.",
+    ]
+    late = said(Written.LATE, dossier, progress=progress)
+    assert late[1].startswith("- Việc 1: thời hạn Tháng 2/2022") and late[2].startswith("- Việc 2 (Văn phòng): ")
+    assert said(Written.DIFFICULTIES, dossier, progress=progress)[1] == "- Thiếu người (nhiệm vụ “Việc 1”)."
 
 
 def test_a_task_that_was_done_before_and_is_not_now_is_named_so_that_the_figures_add_up() -> None:

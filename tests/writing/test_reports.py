@@ -273,6 +273,21 @@ def test_two_appendices_of_a_plan_are_two_lists_and_their_groups_are_counted_tog
     assert states == ["Chưa đến hạn", "Hoàn thành đúng hạn, ngày 10/3/2022"]
 
 
+def test_no_key_and_no_word_of_ours_stands_for_a_unit_that_the_plan_does_not_name() -> None:
+    tasks = [
+        a_task(nhiem_vu="Việc một", phan_cong="Theo phân công tại Quyết định số 5/QĐ-BQL"),
+        a_task(nhiem_vu="Việc hai", phan_cong=None),
+        a_task(nhiem_vu="Việc ba"),
+    ]
+    dossier = a_dossier(plan=a_plan(an_appendix(a_task_list(a_group(*tasks)))))
+    report = a_report(rules(bang_tong_hop=["theo_don_vi"]), inputs={"quy-1": {"noi_dung": WORDS}})
+    document = made(dossier, report)
+    summary, listed = ([[cell.text for cell in row] for row in table.rows] for table in tables(document)[:2])
+    assert [row[1] for row in summary[2:]] == ["Theo đơn vị chủ trì", "Văn phòng", "Nhiệm vụ khác", "Tổng cộng"]
+    assert [row[4] for row in listed[2:]] == ["Theo phân công tại Quyết định số 5/QĐ-BQL", "", "Văn phòng"]
+    assert "Chưa rõ" not in Package(document).part("word/document.xml").decode()
+
+
 def test_words_that_are_required_and_missing_are_marked_and_listed() -> None:
     report = a_report(rules())
     dossier = one_task()

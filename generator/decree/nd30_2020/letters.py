@@ -30,6 +30,11 @@ LETTERS_RULES: Final[tuple[Rule, ...]] = (
     _rule("V1.new-line", f"{_II} I", "Chữ cái đầu đoạn viết hoa", _ALLOWED),
     _rule("V2.signer", f"{_II} II.1", "Mọi âm tiết của họ tên viết hoa"),
     _rule("V4.number", f"{_II} III.1.b", "Đơn vị hành chính đặt tên bằng chữ số viết hoa cả danh từ chung: Quận 1"),
+    _rule(
+        "V4.person",
+        f"{_II} III.1.b",
+        "Đơn vị hành chính mang tên người, sự kiện lịch sử viết hoa cả danh từ chung: Phường Điện Biên Phủ",
+    ),
     _rule("V5.city", f"{_II} III.1.c", "Viết: Thành phố Hồ Chí Minh"),
     _rule("V5.capital", f"{_II} III.1.c", "Viết: Thủ đô Hà Nội"),
     _rule("V7.agency", f"{_II} IV", "Tên cơ quan: viết hoa chữ đầu của cụm từ chỉ chức năng, lĩnh vực: Sở Tài chính"),
