@@ -12,26 +12,27 @@ from typing import Final
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import Kind
 from generator.checking.lines import Line, lines_of
+from generator.patterns import Pattern
 from generator.vietnamese import parse_roman
 from generator.word.document import Paragraph
 
 __all__ = ["find_body"]
 
-_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi) *[:.;]?")
-_PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet)\b")
-_GREETING: Final = re.compile(r"kinh gui\b")
-_LABEL_ALONE: Final = re.compile(r"kinh gui *[:;.]?")
-_CHAPTER: Final = re.compile(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
-_SECTION: Final = re.compile(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
-_ARTICLE: Final = re.compile(r"dieu +(\d+|[.…]+)")
-_ROMAN: Final = re.compile(r"([IVXLC]+)\s*[.)/-]\s*\S")
-_BARE_ROMAN: Final = re.compile(r"([IVXLC]+)[:–—]?\s+\S+\s+\S")
+_ORDER: Final = Pattern(r"(quyet dinh|quyet nghi) *[:.;]?")
+_PREAMBLE: Final = Pattern(r"(can cu|theo de nghi|xet)\b")
+_GREETING: Final = Pattern(r"kinh gui\b")
+_LABEL_ALONE: Final = Pattern(r"kinh gui *[:;.]?")
+_CHAPTER: Final = Pattern(r"(phan|chuong) +(?:thu +)?(\w+) *[.:]?(.*)")
+_SECTION: Final = Pattern(r"(muc|tieu muc) +(\w+) *[.:]?(.*)")
+_ARTICLE: Final = Pattern(r"dieu +(\d+|[.…]+)")
+_ROMAN: Final = Pattern(r"([IVXLC]+)\s*[.)/-]\s*\S")
+_BARE_ROMAN: Final = Pattern(r"([IVXLC]+)[:–—]?\s+\S+\s+\S")
 """A heading whose number has not the mark that it ought to have."""
-_CLAUSE: Final = re.compile(r"(\d{1,2})(?:\s*[.)/](?:\s+\S|(?![\d\s])\S)|[-:]\s+[^\W\da-zđ_])")
-_POINT: Final = re.compile(r"([a-zđ])(?:\s*[.)/]|[-:]\s)\s*\S", re.IGNORECASE)
+_CLAUSE: Final = Pattern(r"(\d{1,2})(?:\s*[.)/](?:\s+\S|(?![\d\s])\S)|[-:]\s+[^\W\da-zđ_])")
+_POINT: Final = Pattern(r"([a-zđ])(?:\s*[.)/]|[-:]\s)\s*\S", flags=re.IGNORECASE)
 _HEADING_LETTERS: Final = 60
 _PROSE_LETTERS: Final = 100
-_FORMULA: Final = re.compile(r"[^\w]*")
+_FORMULA: Final = Pattern(r"[^\w]*")
 
 
 def find_body(instrument: Instrument, paragraphs: Sequence[Paragraph]) -> None:

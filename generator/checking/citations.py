@@ -11,24 +11,25 @@ from typing import Final, NamedTuple
 
 from generator.checking.lines import Line, skeleton
 from generator.checking.outcome import Spot
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 from generator.word.document import Paragraph
 
 __all__ = ["DAY", "Citation", "SymbolParts", "citations_in", "day_in", "spot_of", "symbol_parts"]
 
 _BLANK: Final = r"[.…_\s]*"
-DAY: Final = re.compile(
+DAY: Final = Pattern(
     r"ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
     r"|(?:ngày\s*)?\b(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 """A day written in full words, or short."""
-_NAMED: Final = re.compile(
-    r"số\s*:?\s*(?P<number>\d{1,5})\s*(?P<symbol>(?:[/-]\s*[\wĐđ&.]+\s*)(?:\s*[/–-]\s*[\wĐđ&.]+)*)", re.IGNORECASE
+_NAMED: Final = Pattern(
+    r"số\s*:?\s*(?P<number>\d{1,5})\s*(?P<symbol>(?:[/-]\s*[\wĐđ&.]+\s*)(?:\s*[/–-]\s*[\wĐđ&.]+)*)", flags=re.IGNORECASE
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Pattern(
     r"\s*s[ốo]\s*(?P<colon>[:;.]?)\s*(?:(?P<number>[^/]*)(?P<slash>/)(?P<symbol>.*)|(?P<bare>[\W\d_]*)(?P<rest>[^/]*))",
-    re.IGNORECASE | re.DOTALL,
+    flags=re.IGNORECASE | re.DOTALL,
 )
 
 

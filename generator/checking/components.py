@@ -26,26 +26,27 @@ from generator.checking.kinds import ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office, may_be_name
 from generator.checking.title import HEADING, PREAMBLE, decide_kind, find_title
+from generator.patterns import Pattern
 from generator.word.document import Paragraph, Table
 
 __all__ = ["find_components"]
 
-_NUMBER: Final = re.compile(r"so *[:;.]|so *\d+ */|\d{1,5} */ *[a-z]|so *[.…_]+|so */")
-_DATE: Final = re.compile(
+_NUMBER: Final = Pattern(r"so *[:;.]|so *\d+ */|\d{1,5} */ *[a-z]|so *[.…_]+|so */")
+_DATE: Final = Pattern(
     r".{0,60}\bngay\b.{0,20}\bthang\b.{0,20}\bnam\b|.{2,50}, *(ngay *)?\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}"
 )
-_ABOUT: Final = re.compile(r"v *[/.]? *v\b|ve viec\b")
-_SECRET: Final = re.compile(r"(tuyet mat|toi mat|mat)")
-_URGENT: Final = re.compile(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
-_SCOPE: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)\W*")
-_SIGNED_INFO: Final = re.compile(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
+_ABOUT: Final = Pattern(r"v *[/.]? *v\b|ve viec\b")
+_SECRET: Final = Pattern(r"(tuyet mat|toi mat|mat)")
+_URGENT: Final = Pattern(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
+_SCOPE: Final = Pattern(r"(xem xong tra lai|luu hanh noi bo)\W*")
+_SIGNED_INFO: Final = Pattern(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
 """What a digital copy says of its signature (ô 14), in the corner above the head."""
-_CONTACT: Final = re.compile(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
-_GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
+_CONTACT: Final = Pattern(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
+_GOES_ON: Final = Pattern(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
-_RECEIVERS: Final = re.compile(r"noi nhan\b")
-_RECEIVERS_ONLY: Final = re.compile(r"noi nhan *[:;.,]?")
-_GREETING: Final = re.compile(r"kinh gui\b")
+_RECEIVERS: Final = Pattern(r"noi nhan\b")
+_RECEIVERS_ONLY: Final = Pattern(r"noi nhan *[:;.,]?")
+_GREETING: Final = Pattern(r"kinh gui\b")
 _SIGNER_LETTERS: Final = 100
 _SIGNATURE_PT: Final = 30
 _HEAD_REACH: Final = 14

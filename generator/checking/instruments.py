@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from generator.checking.kinds import TYPE_NAMES, Kind
 from generator.checking.lines import Line, lines_of, skeleton
+from generator.patterns import Pattern
 from generator.word.document import Document, Paragraph
 from generator.word.sections import Section
 
@@ -59,11 +60,12 @@ class Instrument:
         attached: the documents it is the parent of, those of other files that were checked with it too.
         together: every document of the file, this one too.
         said: what its paragraphs say, kept by the first rule that asks; None until then.
+        whole: the same in one text.
     """
 
     __slots__ = (
         "attached", "components", "document", "foot", "head", "kind",
-        "name", "paragraphs", "parent", "said", "together",
+        "name", "paragraphs", "parent", "said", "together", "whole",
     )  # fmt: skip
 
     def __init__(self, document: Document, kind: Kind, paragraphs: Sequence[Paragraph]) -> None:
@@ -78,6 +80,7 @@ class Instrument:
         self.attached: list[Instrument] = []
         self.together: Sequence[Instrument] = ()
         self.said: Sequence[tuple[Paragraph, str]] | None = None
+        self.whole: str | None = None
 
     def of(self, id: str) -> Sequence[Component]:
         """The components of one id, in reading order; empty where there is none."""
@@ -106,10 +109,10 @@ class Instrument:
 
 _NATIONAL: Final = frozenset(["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"])
 _MOTTO: Final = frozenset(["doc", "lap", "tu", "do", "hanh", "phuc"])
-_WORD: Final = re.compile(r"[a-z]+")
-_APPENDIX: Final = re.compile(r"phu luc(?: so)?(?: *([ivxlc]+|\d+|[a-h]))? *[.:]?")
+_WORD: Final = Pattern(r"[a-z]+")
+_APPENDIX: Final = Pattern(r"phu luc(?: so)?(?: *([ivxlc]+|\d+|[a-h]))? *[.:]?")
 _TYPES: Final = frozenset(map(skeleton, TYPE_NAMES))
-_ATTACHED: Final = re.compile(r"\(? *(?:duoc )?(?:ban hanh |phe duyet )?kem theo\b")
+_ATTACHED: Final = Pattern(r"\(? *(?:duoc )?(?:ban hanh |phe duyet )?kem theo\b")
 _ABOVE_HEAD: Final = 15
 _SHORT: Final = 150
 _SAME_HEAD: Final = 8

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 from generator.word.document import Paragraph, Piece
 from generator.word.formatting import RunFormat
@@ -19,18 +20,18 @@ from generator.word.text_width import text_width_mm
 
 __all__ = ["Letters", "Line", "column_of", "lines_of", "skeleton"]
 
-_MARKS: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKS: Final = Pattern("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS: Final = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ") | dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)
 )
 """Blanks of other widths, which are blanks to who reads, and what nobody sees."""
-_STROKES: Final = re.compile(r"[-_=‐-―─━¯*.…·\s]{3,}")
+_STROKES: Final = Pattern(r"[-_=‐-―─━¯*.…·\s]{3,}")
 _USUAL_MARGIN_MM: Final = 30.0
 _MIDDLE_MM: Final = 70.0
 """Between the middles of the two columns of a head, from the left margin: that of the left one is at some 35 mm."""
 _LEFT_SIDE_MM: Final = 70.0
-_WIDE_BLANK: Final = re.compile(r"[ \u00a0]{4,}")
-_RIGHT_SIDE: Final = re.compile(r"cong ho?a|doc lap|.{2,40},? *ngay\b.*thang|(tm|kt|tl|tuq|q)\.")
+_WIDE_BLANK: Final = Pattern(r"[ \u00a0]{4,}")
+_RIGHT_SIDE: Final = Pattern(r"cong ho?a|doc lap|.{2,40},? *ngay\b.*thang|(tm|kt|tl|tuq|q)\.")
 
 
 @cache

@@ -18,12 +18,13 @@ from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.nd30_2020.components import UPPER
 from generator.decree.rules import Range, Rule
 from generator.findings import Severity
+from generator.patterns import Pattern
 from generator.word.document import Paragraph
 
 __all__ = ["ARTICLE_LABEL", "CHECKS", "allows_size", "is_black", "is_times", "is_titled_article", "usual_body_size"]
 
 _TOLERANCE_PT: Final = 0.01
-ARTICLE_LABEL: Final = re.compile(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", re.IGNORECASE)
+ARTICLE_LABEL: Final = Pattern(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", flags=re.IGNORECASE)
 _FONTS: Final = frozenset({"times new roman", "timesnewroman", "times new roman;serif"})
 _DARKEST_GREY: Final = 0x40
 _COLOURED: Final = ("C31", "C32", "C33", "C36")

@@ -10,28 +10,29 @@ import unicodedata
 from typing import Final
 
 from generator.checking.lines import Line
+from generator.patterns import Pattern
 
 __all__ = ["AGENCY_WORDS", "OFFICE", "RIGHTS", "is_office", "may_be_name"]
 
-AGENCY_WORDS: Final = re.compile(
+AGENCY_WORDS: Final = Pattern(
     r"(uy ban|ubnd|hoi dong nhan|hdnd|hoi dong|so|bo|ban|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|vien|van phong|"
     r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
     r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
 )
-RIGHTS: Final = re.compile(r"(tm|q|kt|tl|tuq) *\. *\S")
-OFFICE: Final = re.compile(
+RIGHTS: Final = Pattern(r"(tm|q|kt|tl|tuq) *\. *\S")
+OFFICE: Final = Pattern(
     r"(pho |q\. *|quyen )?(chu tich|giam doc|tong giam doc|truong ban|bo truong|thu truong|chanh van phong|van phong|"
     r"chanh thanh tra|truong phong|truong|hieu truong|vien truong|cuc truong|tong cuc truong|vu truong|chi cuc truong|"
     r"thu tuong|chu nhiem|chanh an|tong bien tap|vien truong|bi thu|thu ky|doi truong|to truong|ke toan truong|"
     r"chi huy|tu lenh|hat truong|tram truong|chu toa|pho)\b"
 )
-_MARKED_OFFICE: Final = re.compile(
+_MARKED_OFFICE: Final = Pattern(
     r"(phó |q\. *|quyền )?(chủ tịch|giám đốc|tổng giám đốc|trưởng|bộ trưởng|thứ trưởng|thủ trưởng|chánh văn phòng|"
     r"văn phòng|chánh thanh tra|hiệu trưởng|viện trưởng|cục trưởng|tổng cục trưởng|vụ trưởng|chi cục trưởng|"
     r"thủ tướng|chủ nhiệm|chánh án|tổng biên tập|bí thư|thư ký|đội trưởng|tổ trưởng|kế toán trưởng|chỉ huy|tư lệnh|"
     r"hạt trưởng|trạm trưởng|chủ tọa|chủ toạ|phó(?= (giám|chủ|trưởng|tổng|chánh|thủ|cục|vụ|viện|hiệu|bí|bộ|ban|chi|"
     r"phòng|đội|tổ|tham|tư|hạt|trạm)\b)|phó$)(?!\w)",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 """The same with its marks, for telling a name from an office: Vũ Trường Giang is no VỤ TRƯỞNG, Trương An no TRƯỞNG."""
 

@@ -13,12 +13,13 @@ from generator.checking.citations import DAY, citations_in, symbol_parts
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ATTACHED, ISSUED, Kind
 from generator.checking.lines import skeleton
+from generator.patterns import Pattern
 
 __all__ = ["cited_symbol", "find_parents", "months_in", "symbol_of"]
 
-_SYMBOL: Final = re.compile(r"\bsố[\s.…_:\d]*/\s*(\w[\w&.]*(?:\s*[-–/]\s*\w[\w&.]*)+)", re.IGNORECASE)
+_SYMBOL: Final = Pattern(r"\bsố[\s.…_:\d]*/\s*(\w[\w&.]*(?:\s*[-–/]\s*\w[\w&.]*)+)", flags=re.IGNORECASE)
 """The symbol of a document that is cited, its number filled in or not."""
-_MONTH: Final = re.compile(r"tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_MONTH: Final = Pattern(r"tháng\s*(\d{1,2})\s*năm\s*(\d{4})", flags=re.IGNORECASE)
 
 
 def find_parents(files: Sequence[Sequence[Instrument]]) -> None:

@@ -5,7 +5,6 @@ It must never know what a rule asks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,16 +14,17 @@ from generator.checking.kinds import OTHER_LAW, Kind
 from generator.checking.lines import Line, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE
 from generator.decree.kinds import KIND_ABBREVIATIONS
+from generator.patterns import Pattern
 from generator.word.document import Paragraph, Table
 
 __all__ = ["HEADING", "PREAMBLE", "decide_kind", "find_title"]
 
-_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
-PREAMBLE: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
-_LOOSE_PREAMBLE: Final = re.compile(r"(thuc hien|sau khi|tren co so)\b")
+_ORDER: Final = Pattern(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?")
+PREAMBLE: Final = Pattern(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
+_LOOSE_PREAMBLE: Final = Pattern(r"(thuc hien|sau khi|tren co so)\b")
 """How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
-_GREETING: Final = re.compile(r"kinh gui\b")
-HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+_GREETING: Final = Pattern(r"kinh gui\b")
+HEADING: Final = Pattern(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
 
 
 def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:

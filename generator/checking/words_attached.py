@@ -17,15 +17,16 @@ from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.checking.parents import cited_symbol, months_in, symbol_of
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 from generator.vietnamese import nfc, parse_roman, roman
 
 __all__ = ["CHECKS"]
 
-_HEADING: Final = re.compile(r"phụ lục(?:\s+số)?\s*:?\s*([ivxlc]+|\d+|[a-h])?\b", re.IGNORECASE)
-_MENTION: Final = re.compile(r"\bphụ lục(?:\s+số)?\s+([IVXLC]+|\d+)\b", re.IGNORECASE)
+_HEADING: Final = Pattern(r"phụ lục(?:\s+số)?\s*:?\s*([ivxlc]+|\d+|[a-h])?\b", flags=re.IGNORECASE)
+_MENTION: Final = Pattern(r"\bphụ lục(?:\s+số)?\s+([IVXLC]+|\d+)\b", flags=re.IGNORECASE)
 _APPENDIX: Final = frozenset({Kind.PHU_LUC})
 _TYPES: Final = sorted({skeleton(name) for name in TYPE_NAMES} | {"van ban", "nghi dinh", "thong tu"}, key=len)[::-1]
-_KIND: Final = re.compile(rf"\(?\s*(?:ban hanh )?kem theo (?:tai )?({'|'.join(_TYPES)}|cong van)\b")
+_KIND: Final = Pattern(rf"\(?\s*(?:ban hanh )?kem theo (?:tai )?({'|'.join(_TYPES)}|cong van)\b")
 _OFFICES: Final = frozenset(
     ("giam", "doc", "chu", "tich", "truong", "bo", "thu", "pho", "chanh", "van", "phong", "cua", "tong")
 )

@@ -13,48 +13,51 @@ from generator.checking.check import Check, Evaluate
 from generator.checking.citations import spot_of
 from generator.checking.instruments import Instrument
 from generator.checking.outcome import Outcome, passed, violated
-from generator.checking.words_unicode import paragraphs_of
+from generator.checking.words_unicode import paragraphs_of, whole_of
 from generator.decree.rules import Rule
 from generator.decree.word_lists import FIELDS
 from generator.findings import Severity
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
-_EACH: Final = re.compile(r"\b(?:mỗi|từng|các|mấy|một số|nhiều)\s+$", re.IGNORECASE)
-_SMALL_WORD: Final = re.compile(r"\s+[^\W\d_A-ZĐÀ-Ỹ]")
-_AFTER_UNIT: Final = re.compile(
+_EACH: Final = Pattern(r"\b(?:mỗi|từng|các|mấy|một số|nhiều)\s+$", flags=re.IGNORECASE)
+_SMALL_WORD: Final = Pattern(r"\s+[^\W\d_A-ZĐÀ-Ỹ]")
+_AFTER_UNIT: Final = Pattern(
     r"\s+(?:và|hoặc|thuộc|của|có|là|quy định|ban hành|tổ chức|thực hiện|triển khai|báo cáo|phối hợp|chủ trì|chịu|đã|sẽ|"
     r"được|phải|cần|về|tại|trong|trên|từ|đến|theo|để|cùng|với|do|khi|này|nêu|không|tiếp tục|trình|đề nghị|hướng dẫn|"
     r"căn cứ|tham mưu|xây dựng|quyết định|giao|công bố|thông báo|phê duyệt|năm|giai đoạn)\b"
 )
-_OF_BODY: Final = re.compile(
+_OF_BODY: Final = Pattern(
     r"\b(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Đảng ủy|Công an|địa bàn|địa phận|lãnh đạo|"
     r"Chủ tịch|Bí thư)\s+$"
 )
 Judge = Callable[[str, re.Match[str]], bool]
 """Of a text and what was found in it: whether it is surely a fault; what is not stays unsaid."""
 
-_SENTENCE_START: Final = re.compile(r"(^|[.!?:;\n“\"(]\s*|[-–+•]\s+|^\s*\w{1,3}[.)]\s*)$")
+_SENTENCE_START: Final = Pattern(r"(^|[.!?:;\n“\"(]\s*|[-–+•]\s+|^\s*\w{1,3}[.)]\s*)$")
 
 
 def _starts_sentence(text: str, at: int) -> bool:
     return _SENTENCE_START.search(text[:at]) is not None
 
 
-def _found(pattern: str, judge: Judge, right: str) -> Evaluate:
+def _found(pattern: Pattern, judge: Judge, right: Pattern) -> Evaluate:
     """Says of every place where `pattern` is whether it is a fault; `right` is how it is written well."""
-    compiled, well = re.compile(pattern), re.compile(right)
 
     def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        whole = whole_of(instrument)
+        if not pattern.may_be_in(whole) and not right.may_be_in(whole):
+            return
         for paragraph, text in paragraphs_of(instrument):
             if text.isupper():
                 continue
             wrong = False
-            for found in compiled.finditer(text):
+            for found in pattern.finditer(text):
                 if judge(text, found):
                     wrong = True
                     yield violated(spot_of(paragraph, found.start(), found.end()), f"“{found[0].strip()}”")
-            if not wrong and well.search(text):
+            if not wrong and right.search(text):
                 yield passed(paragraph)
 
     return evaluate
@@ -90,11 +93,12 @@ def _new_line(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         yield violated(component, f"“{text[:20]}…”") if text[0].islower() else passed(component)
 
 
-_FIELD: Final = re.compile(
-    r"\b(?:Sở|Bộ)\s+("
+_FIELD: Final = Pattern(
+    r"\b(?:Sở|Bộ)\s+(?i:("
     + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(FIELDS, key=len)[::-1])
-    + r")\b",
-    re.IGNORECASE,
+    + r"))\b",
+    "Sở",
+    "Bộ",
 )
 _WRITTEN: Final = {one.casefold(): one for one in FIELDS}
 
@@ -106,7 +110,7 @@ def _agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         for found in _FIELD.finditer(text):
             said = " ".join(found[1].split())
             name = found[0].split()[0]
-            if not name[0].isupper() or name.isupper() or said.isupper():
+            if said.isupper():
                 continue
             wanted = _WRITTEN[said.casefold()]
             if said == wanted:
@@ -138,87 +142,148 @@ _ORDERS: Final = "sao vàng|hồ chí minh|độc lập|lao động"
 
 CHECKS: tuple[Check, ...] = (
     Check("V1.new-line", _new_line),
-    Check("V4.number", _found(r"\b(?:quận|phường)\s+\d{1,2}\b(?![.,/]\d)", _not_a_count, r"\b(?:Quận|Phường)\s+\d")),
+    Check(
+        "V4.number",
+        _found(
+            Pattern(r"\b(?:quận|phường)\s+\d{1,2}\b(?![.,/]\d)", "quận", "phường"),
+            _not_a_count,
+            Pattern(r"\b(?:Quận|Phường)\s+\d", "Quận", "Phường"),
+        ),
+    ),
     Check(
         "V4.person",
         _found(
-            rf"\b(?:quận|phường|thị trấn)\s+(?:{_PEOPLE})\b", _always, rf"\b(?:Quận|Phường|Thị trấn)\s+(?:{_PEOPLE})\b"
+            Pattern(rf"\b(?:quận|phường|thị trấn)\s+(?:{_PEOPLE})\b", "quận", "phường", "thị trấn"),
+            _always,
+            Pattern(rf"\b(?:Quận|Phường|Thị trấn)\s+(?:{_PEOPLE})\b", "Quận", "Phường", "Thị trấn"),
         ),
         severity=_DOUBT,
     ),
-    Check("V5.city", _found(r"\bthành phố Hồ Chí Minh\b", _always, r"Thành phố Hồ Chí Minh")),
-    Check("V5.capital", _found(r"\bthủ đô Hà Nội\b", _always, r"Thủ đô Hà Nội")),
+    Check(
+        "V5.city",
+        _found(
+            Pattern(r"\bthành phố Hồ Chí Minh\b", "thành phố Hồ Chí Minh"),
+            _always,
+            Pattern(r"Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ),
+    ),
+    Check(
+        "V5.capital",
+        _found(Pattern(r"\bthủ đô Hà Nội\b", "thủ đô Hà Nội"), _always, Pattern(r"Thủ đô Hà Nội", "Thủ đô Hà Nội")),
+    ),
     Check("V7.agency", _agency, severity=_DOUBT),
     Check(
         "V8.people",
-        _found(rf"(?i:\b(?:{_BEFORE_PEOPLE}))\s+nhân dân\b(?!\s+(?:{_NOT_AFTER_PEOPLE})\b)", _always, r"\bNhân dân\b"),
+        _found(
+            Pattern(rf"(?i:\b(?:{_BEFORE_PEOPLE}))\s+nhân dân\b(?!\s+(?:{_NOT_AFTER_PEOPLE})\b)", "nhân dân"),
+            _always,
+            Pattern(r"\bNhân dân\b", "Nhân dân"),
+        ),
         severity=_DOUBT,
     ),
     Check(
         "V8.state",
         _found(
-            r"\bĐảng(?:,| và| -)\s+nhà nước\b|\bnhà nước (?:và nhân dân|ta\b|Cộng hòa)|\b(?:của|do)\s+nhà nước\b",
+            Pattern(
+                r"\bĐảng(?:,| và| -)\s+nhà nước\b|\bnhà nước (?:và nhân dân|ta\b|Cộng hòa)|\b(?:của|do)\s+nhà nước\b",
+                "nhà nước",
+            ),
             _always,
-            r"\bNhà nước\b",
+            Pattern(r"\bNhà nước\b", "Nhà nước"),
         ),
         severity=_DOUBT,
     ),
     Check(
         "V10.type",
         _found(
-            r"(?<=[Cc]ăn cứ )(?:luật|bộ luật|pháp lệnh)(?=\s+[A-ZĐ])"
-            rf"|(?<=[Cc]ăn cứ )(?:{_NUMBERED_ACT})(?=\s+số\s*\d)",
+            Pattern(
+                r"(?<=[Cc]ăn cứ )(?:luật|bộ luật|pháp lệnh)(?=\s+[A-ZĐ])"
+                rf"|(?<=[Cc]ăn cứ )(?:{_NUMBERED_ACT})(?=\s+số\s*\d)",
+                *_NUMBERED_ACT.split("|"),
+                "luật",
+                "pháp lệnh",
+            ),
             _always,
-            r"Căn cứ (?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông tư|Chỉ thị|Kế hoạch)\b",
+            Pattern(r"Căn cứ (?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông tư|Chỉ thị|Kế hoạch)\b", "Căn cứ "),
         ),
     ),
-    Check("V11.article", _found(r"\bđiều\s+\d{1,3}\b(?![.,]\d|%)", _part_of_law, r"\bĐiều\s+\d")),
-    Check("V11.chapter", _found(r"\bchương\s+(?:[IVX]+|\d{1,2})\b", _always, r"\bChương\s+[IVX\d]")),
+    Check(
+        "V11.article",
+        _found(Pattern(r"\bđiều\s+\d{1,3}\b(?![.,]\d|%)", "điều"), _part_of_law, Pattern(r"\bĐiều\s+\d", "Điều")),
+    ),
+    Check(
+        "V11.chapter",
+        _found(
+            Pattern(r"\bchương\s+(?:[IVX]+|\d{1,2})\b", "chương"), _always, Pattern(r"\bChương\s+[IVX\d]", "Chương")
+        ),
+    ),
     Check(
         "V11.section",
         _found(
-            r"\b(?:tiểu mục|mục|phần)\s+(?:[IVX]+\b|\d{1,2}\b(?![.,%/]\d|%))"
-            rf"(?=[^\n]{{0,30}}\b(?:{_CITED_AFTER})\b)",
+            Pattern(
+                r"\b(?:tiểu mục|mục|phần)\s+(?:[IVX]+\b|\d{1,2}\b(?![.,%/]\d|%))"
+                rf"(?=[^\n]{{0,30}}\b(?:{_CITED_AFTER})\b)",
+                *_CITED_AFTER.split("|"),
+            ),
             _always,
-            r"\b(?:Tiểu mục|Mục|Phần)\s+(?:[IVX]+|\d+)\b",
+            Pattern(r"\b(?:Tiểu mục|Mục|Phần)\s+(?:[IVX]+|\d+)\b", "Tiểu mục", "Mục", "Phần"),
         ),
         severity=_DOUBT,
     ),
-    Check("V11.clause", _found(r"\bKhoản\s+\d+[a-zđ]?\b(?=[^.\n]{0,20}\b[Đđ]iều\b)", _inside, r"\bkhoản\s+\d")),
-    Check("V11.point", _found(r"\bĐiểm\s+[a-zđ]\b(?=[^.\n]{0,12}\b[Kk]hoản\b)", _inside, r"\bđiểm\s+[a-zđ]\b")),
+    Check(
+        "V11.clause",
+        _found(
+            Pattern(r"\bKhoản\s+\d+[a-zđ]?\b(?=[^.\n]{0,20}\b[Đđ]iều\b)", "Khoản"),
+            _inside,
+            Pattern(r"\bkhoản\s+\d", "khoản"),
+        ),
+    ),
+    Check(
+        "V11.point",
+        _found(
+            Pattern(r"\bĐiểm\s+[a-zđ]\b(?=[^.\n]{0,12}\b[Kk]hoản\b)", "Điểm"),
+            _inside,
+            Pattern(r"\bđiểm\s+[a-zđ]\b", "điểm"),
+        ),
+    ),
     Check(
         "V12.weekday",
         _found(
-            rf"\b(?:ngày|sáng|chiều)\s+thứ\s+(?:{_DAYS})\b(?=\s*(?:[,.;(]|hằng|hàng|và|đến))",
+            Pattern(rf"\b(?:ngày|sáng|chiều)\s+thứ\s+(?:{_DAYS})\b(?=\s*(?:[,.;(]|hằng|hàng|và|đến))", "thứ"),
             _always,
-            r"\bthứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)\b",
+            Pattern(r"\bthứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)\b", "thứ "),
         ),
         severity=_HINT,
     ),
     Check(
         "V12.month",
         _found(
-            rf"(?<!\d )(?<!mấy )\btháng\s+(?:{_MONTHS})\b(?!\s*(?:ngày|lần))",
+            Pattern(rf"(?<!\d )(?<!mấy )\btháng\s+(?:{_MONTHS})\b(?!\s*(?:ngày|lần))", "tháng"),
             _always,
-            r"\btháng (?:Giêng|Sáu|Bảy|Tám|Chín|Mười|Chạp)\b",
+            Pattern(r"\btháng (?:Giêng|Sáu|Bảy|Tám|Chín|Mười|Chạp)\b", "tháng "),
         ),
         severity=_HINT,
     ),
     Check(
         "V13.holiday",
         _found(
-            rf"\bngày\s+(?:{_HOLIDAYS})\b|\b[Tt]ết nguyên đán\b",
+            Pattern(rf"\bngày\s+(?:{_HOLIDAYS})\b|\b[Tt]ết nguyên đán\b", *_HOLIDAYS.split("|"), "ết nguyên đán"),
             _always,
-            r"\bngày Quốc (?:khánh|tế)|[Tt]ết Nguyên đán",
+            Pattern(r"\bngày Quốc (?:khánh|tế)|[Tt]ết Nguyên đán", "ngày Quốc ", "ết Nguyên đán"),
         ),
         severity=_DOUBT,
     ),
     Check(
         "V14.award",
         _found(
-            rf"(?i:\b(?:{_AWARDS})\b)[^.,;\n]{{0,30}}\bhạng\s+(?:nhất|nhì|ba)\b|\b(?i:{_AWARDS})\s+(?:{_ORDERS})\b",
+            Pattern(
+                rf"(?i:\b(?:{_AWARDS})\b)[^.,;\n]{{0,30}}\bhạng\s+(?:nhất|nhì|ba)\b|"
+                rf"\b(?i:{_AWARDS})\s+(?:{_ORDERS})\b",
+                "hạng",
+                *_ORDERS.split("|"),
+            ),
             _always,
-            r"\bhạng (?:Nhất|Nhì|Ba)\b|Huân chương [A-ZĐ]",
+            Pattern(r"\bhạng (?:Nhất|Nhì|Ba)\b|Huân chương [A-ZĐ]", "hạng ", "Huân chương "),
         ),
         severity=_DOUBT,
     ),

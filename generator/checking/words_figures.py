@@ -18,20 +18,21 @@ from generator.checking.words_unicode import paragraphs_of
 from generator.decree.kinds import ABBREVIATIONS
 from generator.decree.rules import Rule
 from generator.decree.word_lists import KNOWN_ABBREVIATIONS
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
-_COMMAS: Final = re.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d/])")
-_BARE: Final = re.compile(r"(?<![\d.,/-])\d{5,}(?=\s*(?:đồng|triệu đồng|VNĐ|VND)\b)")
-_DOTS: Final = re.compile(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d/])")
-_POINT: Final = re.compile(r"(?<![\d.,/])\d+\.(?:\d{1,2}|\d{4,})\s?%")
-_COMMA: Final = re.compile(r"(?<![\d.,/])\d+,\d+\s?%")
-_ABBREVIATION: Final = re.compile(r"(?<![\w/&.-])[A-ZĐÂÊÔƠƯ]{3,8}(?![\w/&-])")
-_DEFINED: Final = re.compile(
+_COMMAS: Final = Pattern(r"(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d/])")
+_BARE: Final = Pattern(r"(?<![\d.,/-])\d{5,}(?=\s*(?:đồng|triệu đồng|VNĐ|VND)\b)")
+_DOTS: Final = Pattern(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d/])")
+_POINT: Final = Pattern(r"(?<![\d.,/])\d+\.(?:\d{1,2}|\d{4,})\s?%")
+_COMMA: Final = Pattern(r"(?<![\d.,/])\d+,\d+\s?%")
+_ABBREVIATION: Final = Pattern(r"(?<![\w/&.-])[A-ZĐÂÊÔƠƯ]{3,8}(?![\w/&-])")
+_DEFINED: Final = Pattern(
     r"\(\s*(?:sau đây\s+)?(?:gọi\s+|viết\s+)?(?:tắt\s+)?(?:là\s+|chung\s+là\s+)?:?\s*[“\"]?"
     r"([A-ZĐÂÊÔƠƯ&-]{2,8})[”\"]?\s*\)"
 )
-_ROMAN: Final = re.compile(r"[IVXLC]+")
+_ROMAN: Final = Pattern(r"[IVXLC]+")
 
 
 def _thousands(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

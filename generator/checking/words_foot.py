@@ -17,35 +17,36 @@ from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.checking.words_greeting import second_receiver
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
-_RIGHT: Final = re.compile(r"(tm|q|kt|tl|tuq) *\. *(.*)")
-_HEAD_OFFICE: Final = re.compile(
+_RIGHT: Final = Pattern(r"(tm|q|kt|tl|tuq) *\. *(.*)")
+_HEAD_OFFICE: Final = Pattern(
     r"(quyen )?(chu tich|giam doc|tong giam doc|truong|bo truong|chanh|hieu truong|vien truong|cuc truong|"
     r"tong cuc truong|vu truong|chi cuc truong|thu tuong|chu nhiem|bi thu|tong bien tap|tu lenh|thu truong co quan|"
     r"tong thanh tra|kiem toan truong|tong kiem toan|thong doc|doi truong|to truong|dai su|tong lanh su|"
     r"nguoi dung dau)\b"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = Pattern(
     r"(pho\b|chu tich|giam doc|tong giam doc|truong (?!dai hoc|cao dang|trung|tieu|thpt|thcs|mam)|bo truong|"
     r"chanh |cuc truong|vu truong|chu nhiem|bi thu)"
 )
-_DEPUTY: Final = re.compile(r"pho\b|thu truong\b")
-_HONOUR: Final = re.compile(
-    r"(pgs|gs|ts|ths|cn|ks|bs|ds|nsnd|nsut|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư)\b\.?", re.IGNORECASE
+_DEPUTY: Final = Pattern(r"pho\b|thu truong\b")
+_HONOUR: Final = Pattern(
+    r"(pgs|gs|ts|ths|cn|ks|bs|ds|nsnd|nsut|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư)\b\.?", flags=re.IGNORECASE
 )
-_LEARNED: Final = re.compile(
+_LEARNED: Final = Pattern(
     r"\b(truong|hoc vien|dai hoc|cao dang|giao duc|vien|benh vien|y te|khoa hoc|quan khu|quan su|quoc phong|cong an)\b"
 )
-_ARCHIVE: Final = re.compile(r"[-–+•\s]*luu\b")
-_AFTER_OFFICE: Final = re.compile(r"[-–+•\s]*lưu\s*:?\s*VT\s*(?P<mark>[,;.(]|$)(?P<rest>.*)", re.IGNORECASE)
-_HAS_UNITS: Final = re.compile(
+_ARCHIVE: Final = Pattern(r"[-–+•\s]*luu\b")
+_AFTER_OFFICE: Final = Pattern(r"[-–+•\s]*lưu\s*:?\s*VT\s*(?P<mark>[,;.(]|$)(?P<rest>.*)", flags=re.IGNORECASE)
+_HAS_UNITS: Final = Pattern(
     r"(bo|so|tong cuc|cuc|hoc vien|(truong )?dai hoc|truong dai hoc|(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)"
     r"( (tinh|thanh pho|huyen|quan|thi xa)\b|$)|van phong (chinh phu|quoc hoi|trung uong|tinh uy|uy ban|ubnd))\b"
 )
 """Bodies that surely have units of their own to draft in."""
-_OF_COMMUNE: Final = re.compile(r"\b(xa|phuong|thi tran|dac khu)\b(?! hoi)")
+_OF_COMMUNE: Final = Pattern(r"\b(xa|phuong|thi tran|dac khu)\b(?! hoi)")
 _DASHES: Final = ("-", "–", "+", "•")
 _NO_SIGNER_ALONE: Final = ("biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "hợp đồng", "bản ghi nhớ")
 

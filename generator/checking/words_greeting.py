@@ -14,13 +14,14 @@ from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ISSUED
 from generator.checking.outcome import Outcome, passed, violated
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS", "second_receiver"]
 
 _DASHES: Final = ("-", "–", "+", "•", "*")
-_MANY: Final = re.compile(r"\W*(các|những|toàn thể|ủy ban nhân dân các|uỷ ban nhân dân các)\b", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_GOES_ON: Final = re.compile(r";\s*[-–+•*]?\s*(\w.*)")
+_MANY: Final = Pattern(r"\W*(các|những|toàn thể|ủy ban nhân dân các|uỷ ban nhân dân các)\b", flags=re.IGNORECASE)
+_IN_BRACKETS: Final = Pattern(r"\([^()]*\)")
+_GOES_ON: Final = Pattern(r";\s*[-–+•*]?\s*(\w.*)")
 
 
 def second_receiver(text: str) -> str:

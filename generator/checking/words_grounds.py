@@ -17,28 +17,32 @@ from generator.checking.kinds import ALL_KINDS, Kind
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
 from generator.findings import Severity
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 
 __all__ = ["CHECKS"]
 
-_GROUND: Final = re.compile(r"(can cu|theo de nghi|xet|thuc hien|tren co so)\b")
-_SECOND: Final = re.compile(r"[;,.]\s*(Căn cứ|Theo đề nghị của|Xét đề nghị)\s")
-_LAW: Final = re.compile(r"căn cứ\s+(?:các\s+)?(luật|bộ luật|pháp lệnh)\b", re.IGNORECASE)
-_NUMBERED: Final = re.compile(
-    r"căn cứ\s+(nghị định|nghị quyết|quyết định|thông tư liên tịch|thông tư|chỉ thị)\b(.*)", re.IGNORECASE | re.DOTALL
+_GROUND: Final = Pattern(r"(can cu|theo de nghi|xet|thuc hien|tren co so)\b")
+_SECOND: Final = Pattern(r"[;,.]\s*(Căn cứ|Theo đề nghị của|Xét đề nghị)\s")
+_LAW: Final = Pattern(r"căn cứ\s+(?:các\s+)?(luật|bộ luật|pháp lệnh)\b", flags=re.IGNORECASE)
+_NUMBERED: Final = Pattern(
+    r"căn cứ\s+(nghị định|nghị quyết|quyết định|thông tư liên tịch|thông tư|chỉ thị)\b(.*)",
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_OTHER: Final = re.compile(
+_OTHER: Final = Pattern(
     r"căn cứ\s+(kế hoạch|công văn|thông báo|chương trình|tờ trình|văn bản|hướng dẫn|kết luận|đề án)\b(.*)",
-    re.IGNORECASE | re.DOTALL,
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_NUMBER: Final = re.compile(r"\bsố\s*:?\s*([\d.…_]+)\s*([/-]\s*\w+)?", re.IGNORECASE)
-_ABOUT: Final = re.compile(
+_NUMBER: Final = Pattern(r"\bsố\s*:?\s*([\d.…_]+)\s*([/-]\s*\w+)?", flags=re.IGNORECASE)
+_ABOUT: Final = Pattern(
     r"\b(về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|bổ sung|giao|thành lập|kiện toàn|công bố|quy chế|thông qua|"
     r"triển khai|thực hiện|tổ chức|đẩy mạnh|tăng cường|phân công|điều chỉnh|bãi bỏ|thay thế|quản lý)\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r"\bmột số điều\b|\bcác (luật|nghị định|quyết định|thông tư|nghị quyết)\b", re.IGNORECASE)
-_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi) *[:.;]?")
+_LISTED: Final = Pattern(
+    r"\bmột số điều\b|\bcác (luật|nghị định|quyết định|thông tư|nghị quyết)\b", flags=re.IGNORECASE
+)
+_ORDER: Final = Pattern(r"(quyet dinh|quyet nghi) *[:.;]?")
 _GIVEN: Final = frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI})
 _DECISION: Final = frozenset({Kind.QUYET_DINH})
 

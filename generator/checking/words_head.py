@@ -18,6 +18,7 @@ from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.kinds import ABBREVIATIONS
 from generator.decree.rules import Rule
 from generator.findings import Severity
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
@@ -27,16 +28,16 @@ _MOTTO: Final = "độc lập - tự do - hạnh phúc"
 _NO_NUMBER_YET: Final = "chưa ghi số"
 _MIXED: Final = {abbreviation.casefold(): abbreviation for abbreviation in ABBREVIATIONS.values()}
 _OF_NO_LETTER: Final = frozenset({"CV", "QĐ", "TTR"})
-_DATE: Final = re.compile(
+_DATE: Final = Pattern(
     r"(?P<place>.*?)(?P<comma>\s*[,;.:]?\s*)\bngày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>.*)",
-    re.IGNORECASE | re.DOTALL,
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_SHORT_DATE: Final = re.compile(r"(?P<place>.*?),?\s*(?:ngày)?\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
-_SHORT_PLACE: Final = re.compile(r"t\.?\s*p\b\.?|tphcm|hồ chí minh$|hcm$|[qp]\.?\s*\d+$", re.IGNORECASE)
-_DATE_WORD: Final = re.compile(r"\b(?:ngày|tháng|năm)\b", re.IGNORECASE)
-_UNIT: Final = re.compile(r"\s*(?:thành phố Hồ Chí Minh|thủ đô|quận \d|phường \d)")
+_SHORT_DATE: Final = Pattern(r"(?P<place>.*?),?\s*(?:ngày)?\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
+_SHORT_PLACE: Final = Pattern(r"t\.?\s*p\b\.?|tphcm|hồ chí minh$|hcm$|[qp]\.?\s*\d+$", flags=re.IGNORECASE)
+_DATE_WORD: Final = Pattern(r"\b(?:ngày|tháng|năm)\b", flags=re.IGNORECASE)
+_UNIT: Final = Pattern(r"\s*(?:thành phố Hồ Chí Minh|thủ đô|quận \d|phường \d)")
 _UNIT_WORDS: Final = frozenset({"phố", "xã", "trấn", "khu", "đô"})
-_BLANK: Final = re.compile(r"[.…_\s]*")
+_BLANK: Final = Pattern(r"[.…_\s]*")
 
 
 def _motto_capitals(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
@@ -225,7 +226,7 @@ def _small_words(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             continue  # Capitals throughout are the fault of another rule.
         # Without a place before it the word begins the line.
         start = found.start("comma") if any(map(str.isalpha, found["place"])) else found.start("day")
-        wrong = [word for word in _DATE_WORD.findall(component.text, start) if not word.islower()]
+        wrong = [word for word in _DATE_WORD.findall(component.text[start:]) if not word.islower()]
         yield violated(component, f"“{wrong[0]}”") if wrong else passed(component)
 
 

@@ -14,13 +14,14 @@ from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ATTACHED, HEADED, ISSUED, Kind
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 from generator.vietnamese import POINT_LETTERS, nfc, parse_roman, point_letter, roman
 
 __all__ = ["CHECKS"]
 
 _ORDER_IDS: Final = ("C13", "C15", "C17", "C18.title", "C18", "C19", "C20", "C12")
-_LABEL: Final = re.compile(
-    r"\s*(?:(?:phần|chương|mục|tiểu mục|điều)\s+)?(?:thứ\s+)?(?P<number>\w+)\s*(?P<mark>[.)/:-]?)", re.IGNORECASE
+_LABEL: Final = Pattern(
+    r"\s*(?:(?:phần|chương|mục|tiểu mục|điều)\s+)?(?:thứ\s+)?(?P<number>\w+)\s*(?P<mark>[.)/:-]?)", flags=re.IGNORECASE
 )
 _QUOTE_OPENS, _QUOTE_CLOSES = ("“", '"'), ("”", '"', "”.", '".', "”;", '";')
 

@@ -5,7 +5,6 @@ It must never look at what they say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,30 +14,31 @@ from generator.checking.kinds import ISSUED, TYPE_NAMES, Kind
 from generator.checking.lines import Line, lines_of, skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
 _MAIN: Final = ("C5", "C6", "C26", "C22")
 _ENOUGH: Final = 3
 """How many of the main components tell a finished document from a draft, a form or a part of one."""
-_ARCHIVE: Final = re.compile(r"- *luu *[:;] *vt\b")
-_AS_ABOVE: Final = re.compile(r"[-–+•\s]*nhu tren\b")
+_ARCHIVE: Final = Pattern(r"- *luu *[:;] *vt\b")
+_AS_ABOVE: Final = Pattern(r"[-–+•\s]*nhu tren\b")
 _OTHER_FORMS: Final = (
     "biên bản", "giấy mời", "giấy giới thiệu", "giấy nghỉ phép", "giấy ủy quyền", "phiếu gửi", "phiếu chuyển",
     "phiếu báo", "phiếu trình", "thư công", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "bản sao", "công điện",
 )  # fmt: skip
 _TYPE_NAMES: Final = tuple(map(skeleton, TYPE_NAMES))
 _SIGNS: Final = {
-    "C4": re.compile(r"$^"),
-    "C5": re.compile(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
-    "C6": re.compile(r"^.{0,60}\bngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"),
-    "C7": re.compile(r"$^"),
-    "C8": re.compile(r"$^"),
+    "C4": Pattern(r"$^"),
+    "C5": Pattern(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
+    "C6": Pattern(r"^.{0,60}\bngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"),
+    "C7": Pattern(r"$^"),
+    "C8": Pattern(r"$^"),
     # A sentence of the body speaks of dates and of what a letter was about as well: the whole line must read so.
-    "C9": re.compile(r"v ?/ ?v\b|^\W*ve viec"),
-    "C10": re.compile(r"kinh gui"),
-    "C22": re.compile(r"$^"),
-    "C23": re.compile(r"$^"),
+    "C9": Pattern(r"v ?/ ?v\b|^\W*ve viec"),
+    "C10": Pattern(r"kinh gui"),
+    "C22": Pattern(r"$^"),
+    "C23": Pattern(r"$^"),
 }
 
 

@@ -5,7 +5,6 @@ It must never look at what a text means.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,10 +15,11 @@ from generator.checking.citations import spot_of
 from generator.checking.instruments import Instrument
 from generator.checking.outcome import Outcome, Spot, passed, violated
 from generator.decree.rules import Rule
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 from generator.word.document import Paragraph
 
-__all__ = ["CHECKS", "paragraphs_of"]
+__all__ = ["CHECKS", "paragraphs_of", "whole_of"]
 
 _VIETNAMESE: Final = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
 _SYMBOLS: Final = frozenset("°«»×§·±\u00a0\u00ad")
@@ -27,9 +27,9 @@ _AT_LEAST: Final = 2
 _SHARE: Final = 0.02
 _SHOWN_BYTE: Final = r"[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]"
 """What a byte of UTF-8 above the first looks like where it is taken for Windows-1252."""
-_MOJIBAKE: Final = re.compile(rf"á[º»]{_SHOWN_BYTE}|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")
-_VNI: Final = re.compile(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
-_NFD_MARKS: Final = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
+_MOJIBAKE: Final = Pattern(rf"á[º»]{_SHOWN_BYTE}|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")
+_VNI: Final = Pattern(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
+_NFD_MARKS: Final = Pattern("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
 
 def paragraphs_of(instrument: Instrument) -> Sequence[tuple[Paragraph, str]]:
@@ -37,6 +37,13 @@ def paragraphs_of(instrument: Instrument) -> Sequence[tuple[Paragraph, str]]:
     if instrument.said is None:
         instrument.said = tuple((one, _shown(one)) for one in instrument.paragraphs if one.text.strip())
     return instrument.said
+
+
+def whole_of(instrument: Instrument) -> str:
+    """All that its paragraphs say, to see at once whether a word stands in any of them."""
+    if instrument.whole is None:
+        instrument.whole = "\n".join(text for _, text in paragraphs_of(instrument))
+    return instrument.whole
 
 
 def _shown(paragraph: Paragraph) -> str:
@@ -105,8 +112,8 @@ def _form(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 # Tone marks.
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
-_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
-_OPEN: Final = re.compile(
+_SYLLABLE: Final = Pattern(r"[^\W\d_]+")
+_OPEN: Final = Pattern(
     rf"(?P<onset>[^aeiouy]*)(?P<first>[ou])(?P<one>[{_TONES}]?)(?P<second>[aey])(?P<two>[{_TONES}]?)"
 )
 
