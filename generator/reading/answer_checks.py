@@ -6,7 +6,6 @@ It knows answers, the plan's lines and places; it opens no file and moves no ans
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from generator.findings import Finding, Severity
 from generator.model.progress import LineProgress, PeriodProgress
@@ -82,7 +81,8 @@ def explain_doubt(
     now = f"mã {code} nay là {_called(own, answer)}" if own is not None else f"mã {code} nay không còn"
     if located.fit is Fit.RENAMED:
         assert own is not None
-        message = f"nhiệm vụ mã {code} đã đổi tên từ {said} thành “{_short(own.task.name, answer.name or '')}”; vẫn tính theo mã"
+        renamed = _short(own.task.name, answer.name or "")
+        message = f"nhiệm vụ mã {code} đã đổi tên từ {said} thành “{renamed}”; vẫn tính theo mã"
         hint = f"đúng là một nhiệm vụ thì chạy `{command}` để ghi tên mới; nếu không thì sửa mã"
         return Finding("nhiem_vu_ten_moi", Severity.WARNING, spot, message, hint)
     if located.fit is Fit.MOVED:
@@ -162,7 +162,7 @@ def _short(text: str, beside: str = "") -> str:
     words, other = " ".join(text.split()), " ".join(beside.split())
     if len(words) <= _LONGEST + 1:
         return words
-    same = len(commonprefix([words, other]))
+    same = next((at for at, (one, two) in enumerate(zip(words, other, strict=False)) if one != two), len(other))
     start = 0
     if words != other and same > _LONGEST - _AROUND:
         start = words.rfind(" ", 0, max(1, same - _AROUND)) + 1
