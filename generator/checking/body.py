@@ -101,10 +101,10 @@ class _Body:
         numbered = _numbered(line)
         if len(words) < 120 and (found := _CHAPTER.fullmatch(words)) and _is_number(found[2]):
             self.add("C13", line)
-            return "C14" if not found[3].strip() and following and self._is_alone(line) else ""
+            return "C14" if not found[3].strip() and _is_heading(following) and self._is_alone(line) else ""
         if len(words) < 120 and (found := _SECTION.fullmatch(words)) and _is_number(found[2]) and len(found[3]) < 100:
             self.add("C15", line)
-            return "C16" if not found[3].strip() and following and self._is_alone(line) else ""
+            return "C16" if not found[3].strip() and _is_heading(following) and self._is_alone(line) else ""
         if _ARTICLE.match(words):
             self.add("C17", line)
         elif self._is_roman(numbered) or self._is_bare_roman(line, numbered):
@@ -216,6 +216,18 @@ def _heads(line: Line) -> bool:
     """Whether a line is the number of a chương or a mục and nothing else, so that its title stands below."""
     found = _CHAPTER.fullmatch(line.skeleton) or _SECTION.fullmatch(line.skeleton)
     return found is not None and _is_number(found[2]) and not found[3].strip()
+
+
+def _is_heading(following: list[Line]) -> bool:
+    """Whether the line below the number of a chương is its title, and not the next part already."""
+    if not following:
+        return False
+    line = following[0]
+    if line.text.endswith((".", ";", ":")) and not (line.shown_text().isupper() or _is_bold(line)):
+        return False
+    words, numbered = line.skeleton, _numbered(line)
+    parts = _CHAPTER.fullmatch(words) or _SECTION.fullmatch(words) or _ARTICLE.match(words)
+    return not (parts or _ROMAN.match(numbered) or _CLAUSE.match(numbered))
 
 
 def _is_note(line: Line) -> bool:

@@ -263,7 +263,7 @@ def _is_appendix_heading(document: Document, one: Paragraph, lines: list[Line]) 
         bold = bool(letters) and all(stretch.format.bold for stretch in letters)
         return bold or one.format.align == "center" or followed or starts_page(document, one)
     # The heading and the title on one line, which no sentence of the body looks like.
-    heading = re.match(r"phu luc(?: so)? *(?:[ivxlc]+|\d+) *[.:-] *\S", lines[0].skeleton)
+    heading = re.match(r"phu luc(?: so)? *(?:[ivxlc]+|\d+)\b *[.:-]? *\S", lines[0].skeleton)
     return bool(heading) and one.format.align == "center" and (followed or starts_page(document, one))
 
 

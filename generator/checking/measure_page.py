@@ -5,6 +5,7 @@ It must never know what a paragraph is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,6 +27,7 @@ _MM_PER_PT: Final = 25.4 / 72
 _MEAN_LETTER: Final = 0.43
 """The mean width of Vietnamese text in Times New Roman, in sizes of its letters, a little below the true one."""
 _OFF_MIDDLE: Final = 0.1
+_OFF_STOP_MM: Final = 8.0
 _SURELY: Final = 1.1
 
 
@@ -200,17 +202,32 @@ def _number_align(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
                 yield unclear(spot, "số trang trong khung chữ")
         elif paragraph.cell is not None:
             yield _in_cell(spot, paragraph)
+        elif paragraph.frame and paragraph.format.align != "center":
+            yield passed(spot) if paragraph.frame == "center" else violated(spot, "không giữa trang")
+        elif "\t" in paragraph.text:
+            yield _by_tabs(spot, paragraph, section)
         elif paragraph.format.align == "center":
             yield passed(spot)
-        elif paragraph.frame:
-            yield passed(spot) if paragraph.frame == "center" else violated(spot, "không giữa trang")
-        elif "\t" in paragraph.text and any(kind == "center" for kind, _ in paragraph.format.tabs):
-            centre = next(at for kind, at in paragraph.format.tabs if kind == "center")
-            off = abs(centre - section.text_width_mm / 2)
-            yield passed(spot) if off < 8 else unclear(spot, "số trang đặt bằng điểm dừng tab")
         else:
             words = {"left": "canh trái", "right": "canh phải", "both": "canh trái"}
             yield violated(spot, words.get(paragraph.format.align, paragraph.format.align))
+
+
+def _by_tabs(spot: Spot, paragraph: Paragraph, section: Section) -> Outcome:
+    """A number put where it is by tabs: it stands at the stop that they lead to."""
+    before = re.split(r"\d", paragraph.text, maxsplit=1)[0]
+    stops = sorted((at, kind) for kind, at in paragraph.format.tabs if kind not in ("clear", "bar"))
+    tabs = before.count("\t")
+    if before.strip() or paragraph.format.align == "center" or tabs > len(stops):
+        return unclear(spot, "số trang đặt bằng tab, không rõ ở đâu")
+    if not tabs:
+        return violated(spot, "canh trái")
+    at, kind = stops[tabs - 1]
+    if kind == "center" and abs(at - section.text_width_mm / 2) < _OFF_STOP_MM:
+        return passed(spot)
+    if kind in ("right", "end") and at > 0.7 * section.text_width_mm:
+        return violated(spot, "đặt bên phải bằng tab")
+    return unclear(spot, "số trang đặt bằng điểm dừng tab")
 
 
 def _in_cell(spot: Spot, paragraph: Paragraph) -> Outcome:

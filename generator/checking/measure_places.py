@@ -215,8 +215,8 @@ def _is_low(one: Paragraph) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("C6.row", _number_and_date, ISSUED),
-    Check("C26.row", _receivers_and_signer, ISSUED),
+    Check("C6.row", _number_and_date, ISSUED, fixable=True),
+    Check("C26.row", _receivers_and_signer, ISSUED, fixable=True),
     Check("C2.gap", _gapless("C1", "C2"), HEADED),
     Check("C4.gap", _gapless("C3", "C4"), HEADED),
     Check("C10.level", _level_dashes("C10"), ISSUED),

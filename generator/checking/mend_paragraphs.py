@@ -1,17 +1,15 @@
-"""Mends how components are set: alignment, indents, gaps, line spacing, rule lines.
+"""Mends how components are set: alignment, indents, gaps, line spacing.
 
 Knows what a rule's value is in formatting; it must never look at letters beyond how wide they are.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from typing import Final
 
-from generator.checking.instruments import Component, Instrument
-from generator.checking.lines import Line, lines_of
-from generator.checking.measure_lines import column_width_mm, head_column, title_column
+from generator.checking.instruments import Instrument
+from generator.checking.lines import Line
 from generator.checking.measure_paragraphs import lines_spaced, space_between_pt
 from generator.checking.mend_letters import component_at
 from generator.checking.outcome import Spot
@@ -21,12 +19,6 @@ from generator.word.document import Paragraph
 from generator.word.editing import Editing, LeftAlone
 
 __all__ = ["PARAGRAPH_MENDS"]
-
-_MM_PER_PT: Final = 25.4 / 72
-_LINE_HEIGHT: Final = 1.18
-"""Of a line of Times New Roman and a little below it, in sizes of its letters."""
-_SHARE: Final = 0.42
-"""Of the text above, in the middle of the third to half that is asked."""
 
 
 def _align(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
@@ -108,44 +100,7 @@ def _subject_gap(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot)
     editing.set_space(paragraph, before_pt=6)
 
 
-def _rule_line(editing: Editing, rule: Rule, finding: RuleFinding, spot: Spot) -> None:
-    component = component_at(finding, spot)
-    instrument = finding.instrument
-    last = component.lines[-1]
-    if last.is_part:
-        raise LeftAlone("phần này đặt bằng tab, không rõ đường kẻ đứng ở đâu")
-    if last.paragraph.in_box:
-        raise LeftAlone("phần này nằm trong khung chữ")
-    room = column_width_mm(instrument, last.paragraph)
-    text = min(last.width_mm(), room or last.width_mm())
-    width = text if component.id == "C2" else _SHARE * text
-    around = head_column(instrument, component) if component.id in ("C2", "C4") else title_column(instrument, component)
-    shapes = [shape for one in around for shape in one.shapes if shape.kind == "line"]
-    bordered = [one for one in around if one.format.bottom or (one.format.top and not one.text.strip())]
-    strokes = [one for one in around if any(line.is_strokes for line in lines_of(one))]
-    if len(shapes) + len(bordered) + len(strokes) > 1 or strokes:
-        raise LeftAlone("đường kẻ có sẵn phải sửa bằng tay")
-    if shapes:
-        editing.mend_line(shapes[0], width)
-    elif bordered:
-        if bordered[0].text.strip() or not room or "nét đứt" in finding.measured:
-            raise LeftAlone("đường kẻ là viền của đoạn, phải sửa bằng tay")
-        side = max((room - width) / 2, 0)
-        editing.set_indents(bordered[0], left_mm=side, right_mm=side, first_line_mm=0)
-    else:
-        editing.draw_line(last.paragraph, width, _depth_mm(component, room))
-
-
-def _depth_mm(component: Component, room_mm: float) -> float:
-    """How far below its paragraph's top the last line of a component ends."""
-    paragraph = component.lines[-1].paragraph
-    size = max((piece.format.size_pt for piece in paragraph.pieces if piece.text.strip()), default=13.0)
-    rows = sum(max(1, math.ceil(line.width_mm() / room_mm - 0.02)) if room_mm else 1 for line in lines_of(paragraph))
-    return rows * size * _LINE_HEIGHT * _MM_PER_PT * max(lines_spaced(paragraph), 1.0)
-
-
 PARAGRAPH_MENDS: Final = {
     "align": _align, "first-line": _first_line, "gap": _gap, "line-spacing": _line_spacing, "before": _subject_gap,
-    "rule-line": _rule_line,
 }  # fmt: skip
 """By the last word of a rule's id."""

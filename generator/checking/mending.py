@@ -13,10 +13,12 @@ from typing import Final
 
 from generator.checking.check import Check
 from generator.checking.mend_letters import LETTER_MENDS
+from generator.checking.mend_lines import LINE_MENDS
 from generator.checking.mend_pages import PAGE_MENDS
 from generator.checking.mend_paragraphs import PARAGRAPH_MENDS
 from generator.checking.mend_tables import TABLE_MENDS
 from generator.checking.outcome import Spot
+from generator.checking.registry import reading_words
 from generator.checking.report import Report, RuleFinding, check_document
 from generator.checking.rulebook import RuleBook, decree_book
 from generator.decree.rules import Rule
@@ -43,7 +45,7 @@ class Mended:
         before: what was found in the file as it was.
         after: what is found in the mended file.
         done: the findings that are gone, in reading order.
-        reasons: rule → why a finding of it is left though such findings can be mended.
+        reasons: rule → why a finding of it is left.
         composed: how many stretches of text were written in NFC.
     """
 
@@ -76,6 +78,7 @@ def mend_of(check: Check) -> Mend | None:
         or LETTER_MENDS.get(check.id)
         or LETTER_MENDS.get(aspect)
         or PARAGRAPH_MENDS.get(aspect)
+        or LINE_MENDS.get(aspect)
     )
 
 
@@ -111,6 +114,8 @@ def mend_package(package: Package, *, book: RuleBook | None = None) -> Mended:
     best = _composed(best, book)
     done = tuple(finding for finding in start.report.findings if _gone(finding, start, best))
     left = {finding.rule for finding in best.report.findings}
+    for rule in left:
+        reasons.setdefault(rule, _why_left(rule, book))
     return Mended(
         content=b"" if best.package is package else best.package.source,
         before=start.report,
@@ -119,6 +124,15 @@ def mend_package(package: Package, *, book: RuleBook | None = None) -> Mended:
         reasons={rule: reason for rule, reason in reasons.items() if rule in left},
         composed=best.composed,
     )
+
+
+def _why_left(rule: str, book: RuleBook) -> str:
+    """Why no one tried to mend a finding."""
+    if rule in reading_words() or rule.startswith("rieng."):
+        return "là lời văn, người phải sửa"
+    if mend_of(book[rule].check) is not None:
+        return "sửa định dạng không làm hết lỗi này"
+    return "phải sắp xếp lại văn bản, máy không tự chuyển chữ"
 
 
 def _state(package: Package, book: RuleBook) -> _State:

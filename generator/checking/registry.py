@@ -16,6 +16,7 @@ from generator.checking import (
     measure_page,
     measure_paragraphs,
     measure_places,
+    words_alone,
     words_attached,
     words_capitals,
     words_figures,
@@ -25,6 +26,7 @@ from generator.checking import (
     words_head,
     words_outline,
     words_presence,
+    words_superfluous,
     words_unicode,
 )
 from generator.checking.check import Check
@@ -34,6 +36,8 @@ __all__ = ["checks", "reading_words"]
 
 _WORDS: Final = (
     words_presence.CHECKS,
+    words_superfluous.CHECKS,
+    words_alone.CHECKS,
     words_head.CHECKS,
     words_greeting.CHECKS,
     words_foot.CHECKS,

@@ -23,8 +23,15 @@ _ORDER: Final = Pattern(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?"
 PREAMBLE: Final = Pattern(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 _LOOSE_PREAMBLE: Final = Pattern(r"(thuc hien|sau khi|tren co so)\b")
 """How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
+<<<<<<< HEAD
 _GREETING: Final = Pattern(r"kinh gui\b")
 HEADING: Final = Pattern(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+=======
+_GREETING: Final = re.compile(r"kinh gui\b")
+_LETTER_NAME: Final = "cong van"
+"""What a công văn is not called, and some are."""
+HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
+>>>>>>> fcb31eb46e9cbcff893f7841ddaece07fe6fa85a
 
 
 def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
@@ -51,7 +58,7 @@ def _type_line(body: Sequence[Paragraph]) -> int | None:
             continue
         if one.cell is None and not one.in_box and PREAMBLE.match(first.skeleton):
             return None
-        if is_type_name(first.text):
+        if is_type_name(first.text) or first.skeleton == _LETTER_NAME:
             return at
     return None
 
@@ -180,8 +187,11 @@ def decide_kind(instrument: Instrument) -> None:
     headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
     if titled and name in OTHER_LAW:
         instrument.kind = Kind.KHAC
-    elif titled and instrument.of("C30") and not instrument.of("C5"):
+    elif titled and instrument.of("C30") and not (instrument.of("C5") and instrument.foot):
+        # With a number or with a signature, neither of which it should have; with both it is a document of its own.
         instrument.kind = Kind.KEM_THEO
+    elif name == "công văn" and headed:
+        instrument.kind = Kind.CONG_VAN
     elif named and headed:
         decides = name in ("quyết định", "nghị quyết")
         instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from generator.checking.check import Check, Evaluate
@@ -23,6 +24,8 @@ _ORDER_IDS: Final = ("C13", "C15", "C17", "C18.title", "C18", "C19", "C20", "C12
 _LABEL: Final = Pattern(
     r"\s*(?:(?:phần|chương|mục|tiểu mục|điều)\s+)?(?:thứ\s+)?(?P<number>\w+)\s*(?P<mark>[.)/:-]?)", flags=re.IGNORECASE
 )
+_LABEL_WORDS: Final = 3
+"""The words of "Tiểu mục 1", "Phần thứ nhất"."""
 _QUOTE_OPENS, _QUOTE_CLOSES = ("“", '"'), ("”", '"', "”.", '".', "”;", '";')
 
 
@@ -80,6 +83,22 @@ def _section_number_arabic(instrument: Instrument, rule: Rule) -> Iterator[Outco
     for component in instrument.of("C15"):
         number, _ = _label(component)
         yield passed(component) if number.isdecimal() else violated(component, f"“{number}”")
+
+
+def _titled(id: str, title: str) -> Evaluate:
+    """The title stands below the number, or, where it ought not to, beside it."""
+
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        titles = [one.paragraph.index for one in instrument.of(title)]
+        for component, below in zip_longest(instrument.of(id), instrument.of(id)[1:]):
+            end = below.paragraph.index if below is not None else instrument.paragraphs[-1].index + 1
+            beside = len(component.text.split()) > _LABEL_WORDS
+            if beside or any(component.paragraph.index <= at < end for at in titles):
+                yield passed(component)
+            else:
+                yield violated(component, f"“{component.text}” không có tiêu đề")
+
+    return evaluate
 
 
 def _value(number: str) -> int | None:
@@ -306,6 +325,8 @@ _LISTED: Final[tuple[tuple[str, Evaluate], ...]] = (
     ("C12.end", _end),
     ("C13.roman", _part_number_roman),
     ("C13.order", _parts_order),
+    ("T7.chapter", _titled("C13", "C14")),
+    ("T7.section", _titled("C15", "C16")),
     ("C15.arabic", _section_number_arabic),
     ("C15.order", _sections_order),
     ("C17.label", _articles_label),

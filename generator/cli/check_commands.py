@@ -132,7 +132,7 @@ def _check_one(home: Path, name: str, given: Mapping[str, str], as_json: bool) -
         mended = mend_file(checked, home / given["--fix"], given["--fix"])
         if as_json:
             told = [finding.as_json() for finding in mended.done]
-            _print_json({**mended.after.as_json(), "fixed": told})
+            _print_json({**mended.after.as_json(), "fixed": told, "left": dict(mended.reasons)})
         else:
             _print_mended(mended, given["--fix"])
         return mended.after.has_errors

@@ -23,6 +23,9 @@ _WORDS = {
     "group": "nhóm",
 }
 _MOST_CODES = 12
+_LONGEST = 80
+_AROUND = 30
+"""How much of a long text is quoted, and how much of that before the place where it differs from another."""
 
 
 def check_identity(progress: PeriodProgress, plan: PlanLines, year: int, place: Placer) -> Iterator[Finding]:
@@ -71,14 +74,15 @@ def explain_doubt(
     # The first line of a task with several is called so where the answer was given for one of several.
     several = own is not None and len(own.task.lines) > 1 and answer.product is not None
     code = code_of((answer.task, answer.line), several=several)
-    said = f"“{_short(answer.name or '')}”"
+    said = f"“{_short(answer.name or '', own.task.name if own is not None else '')}”"
     if answer.product is not None:
         said += f", sản phẩm “{_short(answer.product)}”"
     spot = place((*path, "nhiem_vu"))
     now = f"mã {code} nay là {_called(own, answer)}" if own is not None else f"mã {code} nay không còn"
     if located.fit is Fit.RENAMED:
         assert own is not None
-        message = f"nhiệm vụ mã {code} đã đổi tên từ {said} thành “{_short(own.task.name)}”; vẫn tính theo mã"
+        renamed = _short(own.task.name, answer.name or "")
+        message = f"nhiệm vụ mã {code} đã đổi tên từ {said} thành “{renamed}”; vẫn tính theo mã"
         hint = f"đúng là một nhiệm vụ thì chạy `{command}` để ghi tên mới; nếu không thì sửa mã"
         return Finding("nhiem_vu_ten_moi", Severity.WARNING, spot, message, hint)
     if located.fit is Fit.MOVED:
@@ -140,7 +144,7 @@ def _called(own: KnownLine, answer: LineProgress) -> str:
     different = [field for field, text in answer.named.items() if not same_words(words[field], text)]
     fields = different if "name" in different else ["name", *different]
     return ", ".join(
-        f"“{_short(words[field])}”" if field == "name" else f"{_WORDS[field]} “{_short(words[field])}”"
+        ("" if field == "name" else f"{_WORDS[field]} ") + f"“{_short(words[field], answer.named.get(field, ''))}”"
         for field in fields
     )
 
@@ -153,6 +157,14 @@ def _pair(old: str, new: str) -> str:
     return _quoted(f"{old}={new}")
 
 
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"{words[:80]}…" if len(words) > 81 else words
+def _short(text: str, beside: str = "") -> str:
+    """A text as messages quote it; of a long one, what differs from the text that it is told beside."""
+    words, other = " ".join(text.split()), " ".join(beside.split())
+    if len(words) <= _LONGEST + 1:
+        return words
+    same = next((at for at, (one, two) in enumerate(zip(words, other, strict=False)) if one != two), len(other))
+    start = 0
+    if words != other and same > _LONGEST - _AROUND:
+        start = words.rfind(" ", 0, max(1, same - _AROUND)) + 1
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 
 from generator.model.progress import NAMING_FIELDS, NOTHING, LineProgress
@@ -21,8 +20,8 @@ __all__ = ["Fit", "Key", "KnownLine", "Located", "PlanLines", "code_of", "parse_
 Key = tuple[str, int]
 """A task's key and a line's number from 1."""
 
-_ALIKE = 0.6
-"""Texts that share less of their letters than this are not one name with its words mended."""
+_ALIKE = 0.5
+"""Names that share less of their words than this are not one name with its words mended."""
 
 _CODE = re.compile(r"(?P<task>.*?)\s*\(dòng (?P<line>\d{1,2})\)")
 
@@ -108,6 +107,7 @@ class PlanLines:
                 known = KnownLine(task, line)
                 self._by_key[known.key] = known
                 self._by_name.setdefault(_plain(task.name), []).append(known)
+        self._words: dict[Key, dict[str, frozenset[str]]] = {}
         self._positions = {key: position for position, key in enumerate(self._by_key)}
 
     def get(self, key: Key) -> KnownLine | None:
@@ -178,18 +178,23 @@ class PlanLines:
             return Located(Fit.MOVED, own, tuple(fits))
         if fits:
             return Located(Fit.UNCLEAR, own, tuple(fits))
-        return Located(Fit.CHANGED if own is not None else Fit.GONE, own, near=self._nearest(answer.named))
+        return Located(Fit.CHANGED if own is not None else Fit.GONE, own, near=self._nearest(answer.named, own))
 
-    def _nearest(self, named: Mapping[str, str]) -> KnownLine | None:
-        """The line whose words are most like these; None where none is like them."""
-        wanted = fold("\n".join(named.values()))
+    def _nearest(self, named: Mapping[str, str], own: KnownLine | None) -> KnownLine | None:
+        """The line that shares most words with these, the own one before its equals; None where none shares many.
+
+        Words are counted, not letters compared: a plan whose every task was renamed is told of in a moment, too.
+        """
+        wanted = _words_in(named.values())
         best, nearest = _ALIKE, None
-        for line in self._by_key.values():
-            words = line.words
-            own = fold("\n".join(words[field] for field in named))
-            matcher = SequenceMatcher(None, own, wanted, autojunk=False)
-            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-                best, nearest = ratio, line
+        for line in (*((own,) if own is not None else ()), *self._by_key.values()):
+            words = self._words.get(line.key)
+            if words is None:
+                words = self._words[line.key] = {field: _words_in([text]) for field, text in line.words.items()}
+            there = frozenset().union(*(words[field] for field in named))
+            share = 2 * len(wanted & there) / max(1, len(wanted) + len(there))
+            if share > best:
+                best, nearest = share, line
         return nearest
 
 
@@ -211,6 +216,10 @@ def parse_code(text: str) -> Key:
 
 def _plain(text: str) -> str:
     return " ".join(nfc(text).split())
+
+
+def _words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in fold(text).split())
 
 
 def _drawn(line: PlanLine) -> tuple[str, str, str, tuple[str, ...]]:

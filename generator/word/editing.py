@@ -6,7 +6,7 @@ it changes no letter. What someone is tracking changes of is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from lxml import etree
@@ -22,11 +22,12 @@ from generator.word.properties import (
     run_property,
     section_property,
     set_attributes,
+    set_border,
     set_switch,
 )
 from generator.word.rule_line_shapes import mend_shape, rule_line_run
 from generator.word.run_cuts import LeftAlone, RunCuts, refuse_tracked
-from generator.word.said import page_fields_in, said_by
+from generator.word.said import page_fields_in, said_by, tabs_beside_number, words_in
 from generator.word.shapes import Shape
 
 __all__ = ["Editing", "LeftAlone", "Runs"]
@@ -143,8 +144,10 @@ class Editing:
 
     # Rule lines.
 
-    def draw_line(self, paragraph: Paragraph, width_mm: float, below_mm: float) -> None:
-        """Draws a line centred in a paragraph's column, so far below the paragraph's top."""
+    def draw_line(
+        self, paragraph: Paragraph, width_mm: float, below_mm: float, *, middle_mm: float | None = None
+    ) -> None:
+        """Draws a line so far below a paragraph's top, in the middle of its column or where `middle_mm` says."""
         own = self._own(paragraph)
         taken = [
             int(node.get("id", "0"))
@@ -152,7 +155,7 @@ class Editing:
             for node in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
             if node.get("id", "").isascii() and node.get("id", "").isdecimal()
         ]
-        run = rule_line_run(width_mm, below_mm, max(taken, default=0) + 1)
+        run = rule_line_run(width_mm, below_mm, max(taken, default=0) + 1, middle_mm=middle_mm)
         own.append(run)
         self._added |= {run}
 
@@ -164,6 +167,37 @@ class Editing:
         """
         if not mend_shape(shape.element, width_mm):
             raise LeftAlone("đường kẻ vẽ theo kiểu khác thường")
+
+    def mend_border(self, paragraph: Paragraph, *, drawn: bool) -> None:
+        """Makes the line that is a paragraph's border unbroken; or takes it away, where one is drawn in its place."""
+        borders = paragraph_property(self._own(paragraph), "pBdr")
+        for side in ("bottom", "top"):
+            border = getattr(paragraph.format, side)
+            if border is not None and (side == "bottom" or not paragraph.text.strip()):
+                set_border(borders, side, "nil" if drawn else "single")
+
+    def remove_underline(self, runs: Iterable[etree._Element]) -> None:
+        """Takes away what is drawn right under letters."""
+        for run in runs:
+            underline = run_property(run, "u")
+            underline.attrib.clear()
+            underline.set(VAL, "none")
+
+    # What is built otherwise, with every word in its place.
+
+    def reshape(self, change: Callable[[], None]) -> None:
+        """Does what changes the building stones of the text: rows joined, strokes taken away; every word must stay.
+
+        Raises:
+            LeftAlone: a word would be lost, or something was before.
+        """
+        root = self._roots[self._main]
+        self._prove(self._main)
+        before = words_in(root, ignored=self._added)
+        change()
+        if words_in(root, ignored=self._added) != before:
+            raise LeftAlone("lời văn sẽ đổi")
+        self._said[self._main] = said_by(root, ignored=self._added)
 
     # Pages.
 
@@ -228,9 +262,9 @@ class Editing:
         root = self._roots[name]
         if root.tag not in (W + "hdr", W + "ftr"):
             return frozenset()
-        return frozenset(
-            one for paragraph in root.iter(W + "p") for field in page_fields_in(paragraph) for one in field
-        )
+        numbers = {one for paragraph in root.iter(W + "p") for field in page_fields_in(paragraph) for one in field}
+        # Tabs beside nothing but a number say where it stands, as an alignment does.
+        return frozenset(numbers | {tab for one in root.iter(W + "p") for tab in tabs_beside_number(one)})
 
     def _remove_page_fields(self, paragraph: Paragraph) -> None:
         for field in page_fields_in(paragraph.element):
@@ -255,6 +289,11 @@ class Editing:
         if paragraph.frame:
             set_attributes(paragraph_property(self._own(paragraph), "framePr"), xAlign="center", x=None)
             return
+        for tab in tabs_beside_number(paragraph.element):
+            refuse_tracked(tab)
+            run = tab.getparent()
+            assert run is not None
+            run.remove(tab)
         self.set_align(paragraph, "center")
         self.set_indents(paragraph, first_line_mm=0, left_mm=0, right_mm=0)
 
@@ -268,11 +307,11 @@ class Editing:
         element = self._section(number)
         for name in section.footers.values():
             paragraphs = self._document.headers.get(name, ())
-            if any(page_fields_in(one.element) for one in paragraphs):
-                if self._says_more(name):
-                    raise LeftAlone("chân trang còn có chữ khác")
-                for one in paragraphs:
-                    self._remove_page_fields(one)
+            numbered = [one for one in paragraphs if page_fields_in(one.element)]
+            if any(one.text.strip(" \t0123456789\u00a0") or one.cell is not None or one.shapes for one in numbered):
+                raise LeftAlone("chân trang còn có chữ khác")
+            for one in numbered:
+                self._remove_page_fields(one)
         if "default" in section.headers:
             root = self._roots.get(section.headers["default"])
             if root is None:
@@ -327,6 +366,29 @@ class Editing:
         refuse_tracked(row.element)
         set_switch(row_property(row.element, "tblHeader"), True)
 
+    def join_rows(self, upper: Row, lower: Row, columns: Iterable[int]) -> None:
+        """Makes one row of two: what stands in some columns of the lower goes into the blank cells above.
+
+        Raises:
+            LeftAlone: someone is tracking changes of a row, or it is built otherwise.
+        """
+        for row in (upper, lower):
+            refuse_tracked(row.element)
+            if any(cell.element.getparent() is not row.element for cell in row.cells):
+                raise LeftAlone("hàng nằm trong khung điều khiển (content control)")
+
+        def join() -> None:
+            for column in columns:
+                target, source = upper.cells[column].element, lower.cells[column].element
+                for blank in target.findall(W + "p"):
+                    target.remove(blank)
+                target.extend([one for one in source if one.tag != W + "tcPr"])
+            table = lower.element.getparent()
+            assert table is not None
+            table.remove(lower.element)
+
+        self.reshape(join)
+
     def compose(self) -> int:
         """Writes every text in NFC; returns how many stretches changed. Text that is tracked is left alone."""
         changed = 0
@@ -356,10 +418,13 @@ class Editing:
         for name, root in self._roots.items():
             content = part_bytes(root)
             if content != self._before[name]:
-                if said_by(root, ignored=self._page_numbers(name) | self._added) != self._said[name]:
-                    raise LeftAlone("lời văn sẽ đổi")
+                self._prove(name)
                 changed[name] = content
         return self._package.with_parts({**changed, **self._new.parts}) if changed or self._new.parts else b""
+
+    def _prove(self, name: str) -> None:
+        if said_by(self._roots[name], ignored=self._page_numbers(name) | self._added) != self._said[name]:
+            raise LeftAlone("lời văn sẽ đổi")
 
 
 def _twips(mm: float) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "run_property",
     "section_property",
     "set_attributes",
+    "set_border",
     "set_switch",
 ]
 
@@ -110,6 +111,14 @@ def set_attributes(element: etree._Element, **values: str | None) -> None:
             _remove(element, W + name)
         else:
             element.set(W + name, value)
+
+
+def set_border(borders: etree._Element, side: str, style: str) -> None:
+    """Sets the style of one border in a `w:pBdr`, made where there is none."""
+    border = _put(borders, side, ("top", "left", "bottom", "right", "between", "bar"))
+    border.set(VAL, style)
+    if border.get(W + "sz") is None:
+        border.set(W + "sz", "4")
 
 
 def set_switch(element: etree._Element, on: bool) -> None:

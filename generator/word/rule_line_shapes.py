@@ -29,7 +29,7 @@ _RUN: Final = """\
 <mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>\
 <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0"\
  layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>\
-<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>\
+<wp:positionH relativeFrom="column">{across}</wp:positionH>\
 <wp:positionV relativeFrom="paragraph"><wp:posOffset>{below}</wp:posOffset></wp:positionV>\
 <wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>\
 <wp:docPr id="{id}" name="Đường kẻ {id}"/><wp:cNvGraphicFramePr/>\
@@ -40,10 +40,20 @@ _RUN: Final = """\
 </a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"""
 
 
-def rule_line_run(width_mm: float, below_mm: float, id: int) -> etree._Element:
-    """A run with a straight line centred in its column, so far below the top of its paragraph."""
+def rule_line_run(width_mm: float, below_mm: float, id: int, *, middle_mm: float | None = None) -> etree._Element:
+    """A run with a straight line, so far below the top of its paragraph.
+
+    Args:
+        width_mm: how long it is.
+        below_mm: how far below the top.
+        id: a number that no other drawing of the file has.
+        middle_mm: where its middle is in its column, from the left; None for the column's own middle.
+    """
     width, below = round(width_mm * _EMU_PER_MM), round(below_mm * _EMU_PER_MM)
-    return etree.fromstring(_RUN.format(width=width, below=below, id=id, weight=_WEIGHT_EMU))
+    across = "<wp:align>center</wp:align>"
+    if middle_mm is not None:
+        across = f"<wp:posOffset>{round((middle_mm - width_mm / 2) * _EMU_PER_MM)}</wp:posOffset>"
+    return etree.fromstring(_RUN.format(width=width, below=below, id=id, weight=_WEIGHT_EMU, across=across))
 
 
 def mend_shape(drawing: etree._Element, width_mm: float) -> bool:

@@ -5,6 +5,7 @@ Knows what is text, in any state (inserted, deleted, hidden, in field codes); it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,7 +14,9 @@ from lxml import etree
 from generator.vietnamese import nfc
 from generator.word.plain_text import VAL, W
 
-__all__ = ["page_fields_in", "said_by"]
+__all__ = ["page_fields_in", "said_by", "tabs_beside_number", "words_in"]
+
+_STROKES: Final = re.compile(r"\s*[_=―─━¯—–-]{3,}\s*")
 
 _TEXTS: Final = frozenset(W + name for name in ("t", "delText", "instrText", "delInstrText"))
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -51,6 +54,12 @@ def said_by(root: etree._Element, *, ignored: frozenset[etree._Element] = frozen
     return found
 
 
+def words_in(root: etree._Element, *, ignored: frozenset[etree._Element] = frozenset()) -> list[str]:
+    """The words of a part in their order, whatever they stand in; lines made of strokes are drawn, not said."""
+    said = (one for one in said_by(root, ignored=ignored) if not one.startswith("<"))
+    return [one for one in said if not _STROKES.fullmatch(one)]
+
+
 def _walk(element: etree._Element, ignored: frozenset[etree._Element]) -> Iterator[tuple[bool, str]]:
     stack: list[etree._Element | str] = [element]
     while stack:
@@ -72,6 +81,17 @@ def _walk(element: etree._Element, ignored: frozenset[etree._Element]) -> Iterat
 def _is_stop(tab: etree._Element) -> bool:
     parent = tab.getparent()
     return parent is not None and parent.tag != _RUN
+
+
+def tabs_beside_number(paragraph: etree._Element) -> list[etree._Element]:
+    """The tabs of a paragraph that holds a page number and nothing else that is read."""
+    fields = page_fields_in(paragraph)
+    if not fields or any(True for _ in paragraph.iter(W + "drawing", W + "pict", W + "object")):
+        return []
+    inside = frozenset(one for field in fields for one in field)
+    if any(is_text and word.strip() for is_text, word in _walk(paragraph, inside)):
+        return []
+    return [tab for tab in paragraph.iter(W + "tab", W + "ptab") if not _is_stop(tab)]
 
 
 def page_fields_in(paragraph: etree._Element) -> list[list[etree._Element]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
-from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
+from generator.workflow.outputs import Built, find_office, stale_pdfs, template_bytes, write_documents
 from generator.workflow.own_output import check_output
 from generator.workspace import TextStore, Workspace
 
@@ -70,6 +70,7 @@ def build(
     if has_errors(findings):
         raise Refused(findings)
     files = write_documents(workspace, contents, soffice)
+    findings += stale_pdfs(workspace, contents)
     store.keep()
     return Built(year, prepared.is_draft, files, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
 
@@ -95,7 +96,7 @@ def _prepared(
     dossier, findings = plain if plain is not None else read_dossier(folder, year, shown=shown)
     if dossier is None or has_errors(findings):
         return None, list(findings)
-    findings = (*findings, *_unread_deadlines(dossier, shown, store))
+    findings = (*findings, *_unread_deadlines(dossier, folder, shown, store))
     prepared = prepare(dossier, Copy(copy), findings)
     # Kept only if no file was saved while it was read: half of one state must never stand for another.
     if key and workspace.digest_of_year(year) == digest:
@@ -103,7 +104,7 @@ def _prepared(
     return prepared, list(findings)
 
 
-def _unread_deadlines(dossier: Dossier, shown: str, store: TextStore) -> Iterator[Finding]:
+def _unread_deadlines(dossier: Dossier, folder: Path, shown: str, store: TextStore) -> Iterator[Finding]:
     """A deadline that nobody could compute with, such as `Quý V/2022`: printed as it stands, but worth a look."""
     key = f"tien_do {dossier.year}"
     known = _texts(store.get(key))  # understood by an earlier run of this same program
@@ -118,12 +119,19 @@ def _unread_deadlines(dossier: Dossier, shown: str, store: TextStore) -> Iterato
                 yield Finding(
                     "tien_do_khong_hieu",
                     Severity.WARNING,
-                    Place(f"{shown}/{appendix.file}", path=id),
+                    Place(f"{shown}/{_task_file(folder, appendix.file)}", path=id),
                     f"không hiểu tiến độ “{text}”; văn bản vẫn in nguyên như vậy",
                     "xem có gõ nhầm không; các cách viết máy hiểu có ở docs/du_lieu.md",
                 )
     if not seen <= known:
         store.put(key, json.dumps(sorted(seen), ensure_ascii=False))
+
+
+def _task_file(folder: Path, stem: str) -> str:
+    """The file of an appendix's tasks as it is called in its folder."""
+    from generator.reading.year_folder import TASK_SUFFIXES
+
+    return next((f"{stem}{suffix}" for suffix in TASK_SUFFIXES if (folder / f"{stem}{suffix}").is_file()), stem)
 
 
 def _texts(kept: str | None) -> set[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from generator.findings import Place, Refused
 from generator.workflow.checking_documents import CheckedFile, refuse_target
 from generator.workspace import refuse_if_unwritable, write_whole
 
@@ -39,10 +40,11 @@ def mend_file(checked: CheckedFile, target: Path, shown: str) -> Mended:
     Where nothing can be mended the copy is the file itself, byte for byte.
 
     Raises:
-        Refused: the copy cannot be written.
+        Refused: the copy cannot be written, or the file is signed.
     """
     from generator.checking.mending import mend_package
 
+    _refuse_signed(checked)
     refuse_target(checked.path, target, shown, ending=".docx")
     refuse_if_unwritable([target], shown=lambda path: shown)
     mended = mend_package(checked.package, book=checked.book)
@@ -61,11 +63,23 @@ def annotate_file(checked: CheckedFile, target: Path, shown: str) -> int:
     from generator.checking.remarks import remarks_of
     from generator.word.comments import add_comments
 
+    _refuse_signed(checked)
     refuse_target(checked.path, target, shown, ending=".docx")
     remarks = tuple(remarks_of(checked.report))
     content = add_comments(checked.package, checked.document, remarks) if remarks else checked.package.source
     write_whole(target, content, shown=lambda path: shown)
     return len(remarks)
+
+
+def _refuse_signed(checked: CheckedFile) -> None:
+    """A copy that differs in anything keeps the signature's words without its worth."""
+    if any(name.lower().startswith("_xmlsignatures/") for name in checked.package.names):
+        raise Refused.because(
+            "tep_da_ky_so",
+            "tệp đã ký số; bản sao có thay đổi thì chữ ký không còn giá trị",
+            "sửa bản chưa ký rồi ký lại; muốn xem lỗi thì chạy vanban check không kèm --fix, --annotate",
+            Place(file=checked.document.file),
+        )
 
 
 def draw_pages(checked: CheckedFile) -> Drawn:

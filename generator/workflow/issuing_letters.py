@@ -56,6 +56,11 @@ def issue_letter(workspace: Workspace, year: int | None, until: datetime.date, n
         if reminded.known_on is not None and date < reminded.known_on:
             message = f"ngày {date:%d/%m/%Y} trước ngày {reminded.known_on:%d/%m/%Y} chốt tiến độ mà công văn nêu"
             faults.append(fault("ngay_truoc_chot", message, "kiểm tra --ngay, và ngày sau --cong-van"))
+        newest = max((one.last_day for unit in asked for one in unit.late), default=None)
+        if newest is not None and date < newest:
+            message = f"công văn nêu việc có hạn {newest:%d/%m/%Y} đã quá hạn, mà ngày ban hành là {date:%d/%m/%Y}"
+            hint = f"kiểm tra --ngay; hoặc đôn đốc đến ngày ấy: vanban remind --den-ngay {date:%d/%m/%Y} --cong-van"
+            faults.append(fault("chua_qua_han", message, hint))
         if date.year not in (source.year, source.year + 1):
             message = f"kế hoạch là của năm {source.year}, ngày {date:%d/%m/%Y} không thuộc năm ấy hay năm sau"
             faults.append(fault("nam_sai", message, "kiểm tra --ngay và --nam"))

@@ -42,6 +42,9 @@ _PARAGRAPH_LISTS = {"dieu", "mo_dau", "ket_thuc"}
 _REPORT_FILES = ("bao_cao.yaml", "bieu_mau.yaml")
 """What the reports of every year share; the words and figures of a period stay with their year."""
 
+_MONEY_TITLE = re.compile(r"(triệu|nghìn|ngàn|tỷ) đồng|\((đồng|VNĐ|đ)\)|số tiền", re.IGNORECASE)
+_SUMS_SHOWN = 5
+
 _COMMENT = "lời ghi chú trong tệp, máy không đọc: giữ nguyên"
 
 
@@ -169,7 +172,23 @@ def _rolled_files(dossier: Dossier, folder: Path, shown: str, rolling: _Rolling)
             contents[path.name] = _rolled_yaml(path, f"{shown}/{path.name}", rolling)
         else:
             contents[path.name] = _rolled_sheet(path, appendix, f"{shown}/{path.name}", rolling)
+        rolling.reviews += _sums(appendix, f"{shown}/{path.name}")
     return contents
+
+
+def _sums(appendix: Appendix, shown: str) -> Iterator[Review]:
+    """The sums of the old year's tasks, told by column: each is only a number, its unit stands in the title."""
+    from generator.reckoning.rolling import MONEY
+
+    for column in appendix.columns:
+        if column.key != "kinh_phi" and not _MONEY_TITLE.search(column.title):
+            continue
+        tasks = [row.task for row in appendix.rows() if row.task is not None]
+        cells = [line.cell(column.key) for task in tasks for line in (task, *task.result_lines)]
+        sums = [" ".join(cell.split()) for cell in cells if cell]
+        if sums:
+            some = "; ".join(sums[:_SUMS_SHOWN]) + ("; …" if len(sums) > _SUMS_SHOWN else "")
+            yield Review(Place(shown), f"cột “{column.title}”, {len(sums)} ô: {some}", MONEY)
 
 
 def _rolled_yaml(path: Path, shown: str, rolling: _Rolling) -> bytes:

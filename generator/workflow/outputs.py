@@ -5,7 +5,7 @@ It must never know what a document says or which template it is made with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.workflow.changes import Changes
 
-__all__ = ["Built", "BuiltFile", "find_office", "template_bytes", "write_documents"]
+__all__ = ["Built", "BuiltFile", "find_office", "stale_pdfs", "template_bytes", "write_documents"]
 
 
 class BuiltFile(NamedTuple):
@@ -64,6 +64,15 @@ def write_documents(
         )
         for path in (*contents, *pdf_files)
     )
+
+
+def stale_pdfs(workspace: Workspace, contents: Mapping[Path, bytes]) -> Iterator[Finding]:
+    """PDFs beside documents just made that were made from other versions of them: somebody might send one."""
+    for path, content in contents.items():
+        pdf = path.with_suffix(".pdf")
+        if workspace.is_left_behind(pdf, content):
+            message = f"bản PDF này không còn khớp với {path.name} vừa dựng"
+            yield Finding("pdf_cu", Severity.WARNING, Place(workspace.shown(pdf)), message, "thêm --pdf để làm lại")
 
 
 def template_bytes(path: Path, workspace: Workspace) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.workflow.issue_record import RECORD_FILE
-from generator.workflow.outputs import Built, find_office, template_bytes, write_documents
+from generator.workflow.outputs import Built, find_office, stale_pdfs, template_bytes, write_documents
 from generator.workflow.own_output import check_output
 from generator.workspace import TextStore, Workspace
 
@@ -95,6 +95,7 @@ def build_report(
     if has_errors(findings):
         raise Refused(findings)
     files = write_documents(workspace, {path: content}, soffice)
+    findings += stale_pdfs(workspace, {path: content})
     store.keep()
     warnings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
     return Built(year, record is None, files, warnings, f"vanban issue --bao-cao {chosen.key}")

@@ -227,6 +227,13 @@ class Workspace(NamedTuple):
         """Whether the output at `path` is there and was last made from `source`."""
         return path.is_file() and self._record().get(self.shown(path), {}).get("tu") == _digest(source)
 
+    def is_left_behind(self, path: Path, source: bytes) -> bool:
+        """Whether the output at `path` was last made by us, and from something else than `source`."""
+        if not path.is_file():
+            return False
+        made_from = self._record().get(self.shown(path), {}).get("tu")
+        return made_from is not None and made_from != _digest(source)
+
     def store(self) -> TextStore:
         """Where prepared templates and years are kept between runs of the same program."""
         return TextStore(self.root / ".vanban" / "san", program_fingerprint())

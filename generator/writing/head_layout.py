@@ -13,6 +13,7 @@ from generator.decree.house import head_widths_mm
 from generator.writing.fonts import font_of, width_around_mm
 from generator.writing.layout_filters import LayoutFilters, rule_indent_twips
 from generator.writing.page import RULE_SHARES
+from generator.writing.saved_elsewhere import own_styles
 
 __all__ = ["AFTER_JC", "set_heads_and_rule_lines"]
 
@@ -77,10 +78,11 @@ def _set_rule_lines(
     head_cells: dict[etree._Element, int],
 ) -> None:
     above: etree._Element | None = None
+    own = own_styles(styles)
     for paragraph in tree.iter(_w("p")):
         text = _text(paragraph)
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        share = RULE_SHARES.get(style.get(_w("val"), "")) if style is not None else None
+        share = RULE_SHARES.get(own.get(style.get(_w("val"), ""), "")) if style is not None else None
         if share is None:
             if _UNPRINTED.sub("", text).strip():
                 above = paragraph

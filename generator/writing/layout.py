@@ -17,6 +17,7 @@ from lxml import etree
 from generator.writing.fonts import width_around_mm
 from generator.writing.head_layout import AFTER_JC, set_heads_and_rule_lines
 from generator.writing.layout_filters import LayoutFilters
+from generator.writing.saved_elsewhere import own_styles, set_breaks_apart
 
 __all__ = ["prepare_tree"]
 
@@ -26,7 +27,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_RUN_TAG = re.compile(r"\s*\{\{r\s+([\w.]+)\s*\}\}\s*")
+_RUN_TAG = re.compile(r"(\s*)\{\{r\s+([\w.]+)\s*\}\}(\s*)")
 _STATEMENT = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s+(\w+)")
 _COLUMN_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+([\w.]+)\.cot\s*%\}")
 _CELL_LOOP = re.compile(r"\{%tc\s+for\s+(\w+)\s+in\s+(\w+)\.o\s*%\}")
@@ -44,8 +45,9 @@ def prepare_tree(tree: etree._Element, styles: etree._Element | None, filters: L
     for parent in list(dict.fromkeys(run.getparent() for run in tree.iter(_w("r")))):
         if parent is not None:
             _mend_tags(parent)
+    set_breaks_apart(tree, styles)
     set_heads_and_rule_lines(tree, styles, filters)
-    _set_charts(tree)
+    _set_charts(tree, styles)
     for table in tree.iter(_w("tbl")):
         _set_table(table)
     _lift_runs(tree, filters)
@@ -120,14 +122,15 @@ def _text(element: etree._Element) -> str:
     return "".join(node.text or "" for node in element.iter(_w("t")))
 
 
-def _set_charts(tree: etree._Element) -> None:
+def _set_charts(tree: etree._Element, styles: etree._Element | None) -> None:
     """An empty paragraph of the chart's style, inside a loop over `….bieu_do`, is where the chart stands."""
     chart = ""
+    own = own_styles(styles)
     for paragraph in tree.iter(_w("p")):
         text = _text(paragraph)
         chart = found[1] if (found := _CHART_LOOP.search(text)) else chart
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        if chart and style is not None and style.get(_w("val")) == "VBBieuDo" and not text.strip():
+        if chart and style is not None and own.get(style.get(_w("val"), "")) == "VBBieuDo" and not text.strip():
             properties = paragraph.find(_w("pPr"))
             assert properties is not None  # a styled paragraph has properties
             properties.tail = f"{{{{ {chart}|bieu_do({round(width_around_mm(paragraph))}) }}}}"
@@ -236,12 +239,18 @@ def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
         parent = run.getparent()
         if found is None or parent is None or len(run.findall(_w("t"))) != 1:
             continue
+        before_tag, printed, after_tag = found.groups()
+        # Blanks beside the tag are the template's own words: other programs join the runs of a line.
+        if before_tag:
+            run.addprevious(_blank_run(run, before_tag))
+        if after_tag:
+            run.addnext(_blank_run(run, after_tag))
         properties = run.find(_w("rPr"))
-        _keep_paragraph(run, found[1])
+        _keep_paragraph(run, printed)
         inside = "" if properties is None else "".join(_bare_xml(child) for child in properties)
         # The words' own bold and italic come first, so the tag's run must not say them again.
         inside = re.sub(r"<w:(b|i)(?: [^>]*)?/>", "", inside)
-        tag = f"{{{{ {found[1]}|chu({filters.add_looks(inside)}) }}}}"
+        tag = f"{{{{ {printed}|chu({filters.add_looks(inside)}) }}}}"
         before = run.getprevious()
         tail = tag + (run.tail or "")
         if before is not None:
@@ -250,6 +259,15 @@ def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
             parent.text = (parent.text or "") + tail
         run.tail = None
         parent.remove(run)
+
+
+def _blank_run(run: etree._Element, blanks: str) -> etree._Element:
+    blank = deepcopy(run)
+    blank.tail = None
+    for text in blank.iter(_w("t")):
+        text.text = blanks
+        text.set(_XML_SPACE, "preserve")
+    return blank
 
 
 def _keep_paragraph(run: etree._Element, printed: str) -> None:

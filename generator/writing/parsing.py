@@ -85,4 +85,9 @@ def _expression(node: nodes.Node) -> list[Any]:
 
 
 def _argument(node: nodes.Node) -> Any:
-    return node.value if isinstance(node, nodes.Const) else _expression(node)
+    match node:
+        case nodes.Const(value=value):
+            return value
+        case nodes.Neg(node=nodes.Const(value=int() as value)):
+            return -value
+    return _expression(node)

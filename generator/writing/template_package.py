@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from generator.findings import Place
 from generator.word.package import Package
+from generator.writing.saved_elsewhere import own_styles
 from generator.writing.template_names import CHART_STYLES, REGIONS, RULE_LINE_STYLES
 from generator.writing.template_parts import TemplatePart, parse_part, relations_of
 from generator.writing.template_places import W
@@ -83,8 +84,9 @@ def _check_unfilled(package: Package, here: Place, telling: Telling) -> None:
 def _check_styles(package: Package, parts: Sequence[TemplatePart], view: type, here: Place, telling: Telling) -> None:
     known = "word/styles.xml" in package
     root = parse_part(package.part("word/styles.xml"), here, Telling([])) if known else None
-    defined = set() if root is None else {style.get(W + "styleId") for style in root.iter(W + "style")}
-    used = {paragraph.style for part in parts for paragraph in part.paragraphs}
+    own = own_styles(root)
+    defined = set(own.values())
+    used = {own.get(paragraph.style) for part in parts for paragraph in part.paragraphs}
     for style, meaning in RULE_LINE_STYLES[view].items():
         if style not in defined:
             message = f"mẫu không có kiểu {style}: văn bản sẽ không có {meaning}"

@@ -170,8 +170,6 @@ class Walk:
         if properties is not None:
             style = properties.find(W + "pStyle")
             made.style = "" if style is None else style.get(W + "val", "")
-            if properties.find(W + "sectPr") is not None:
-                made.extras.append("dấu ngắt phần (section)")
         self._inline(element, made, tracked=False)
         return made
 

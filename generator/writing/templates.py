@@ -139,6 +139,7 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
     from generator.writing.layout import prepare_tree
     from generator.writing.parsing import parse_program
     from generator.writing.sandbox import TemplateSandbox
+    from generator.writing.saved_elsewhere import number_pages
     from generator.writing.template_check import check_template
 
     findings = check_template(source, file=file, view=view)
@@ -153,6 +154,8 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
         if name != _DOCUMENT and not _holds_tags(package, name):
             continue
         tree = etree.fromstring(package.part(name), _parser())
+        if name == _DOCUMENT:
+            number_pages(tree, _numbered_headers(package))
         prepare_tree(tree, styles, filters)
         text = dialect.patch_xml(etree.tostring(tree, encoding="unicode"))
         try:
@@ -162,6 +165,20 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
         except Unsupported:
             parts[name] = {"source": text}
     return {"parts": parts, "layout": filters.kept(), "warnings": [_kept(finding) for finding in findings]}
+
+
+def _numbered_headers(package: Package) -> frozenset[str]:
+    """The relationships of the document that lead to headers with a page number."""
+    name = "word/_rels/document.xml.rels"
+    if name not in package:
+        return frozenset()
+    relations = etree.fromstring(package.part(name), _parser())
+    headers = {
+        relation.get("Id", ""): f"word/{relation.get('Target', '').removeprefix('/word/')}"
+        for relation in relations
+        if relation.get("Type", "").endswith("/header")
+    }
+    return frozenset(id for id, part in headers.items() if part in package and b"PAGE" in package.part(part))
 
 
 def _kept(finding: Finding) -> list[Any]:

@@ -104,16 +104,19 @@ def build_letter_view(
     # A person may add how it is sent: Như trên (VBĐT).
     has_above = any(line.casefold().startswith(_AS_ABOVE.casefold()) for line in letter.receivers)
     places = _places(dossier)
+    record = letter_record(dossier, day)
+    # By how many days a task is late depends on the day the letter bears; a draft counts to the day it asks for.
+    counted_to = record.day if record else day
     receivers = letter.receivers if has_above else (_AS_ABOVE, *letter.receivers)
     unit = drafting_unit(agency, archive)
     blocks = [
         *([{"doan": [{"dam": _SAMPLE}]}] if is_sample else []),
         {"doan": letter_opening(dossier, units, day, known_on)},
-        *(block for one in units for block in _unit_blocks(one, places, with_name=len(units) > 1)),
+        *(block for one in units for block in _unit_blocks(one, places, counted_to, with_name=len(units) > 1)),
         {"doan": _closing(rules, units, next_period, unit, day)},
     ]
     # Of a draft văn thư writes number and day: which month it will be is not known.
-    head = build_head(agency, letter_symbol(rules, agency), None, letter_record(dossier, day), day.year)
+    head = build_head(agency, letter_symbol(rules, agency), None, record, day.year)
     subject = f"V/v {letter_subject(rules, dossier.year)}"
     return LetterView(
         dau=head,
@@ -162,10 +165,12 @@ def _places(dossier: Dossier) -> dict[str, str]:
     return places
 
 
-def _unit_blocks(unit: UnitReminders, places: Mapping[str, str], *, with_name: bool) -> Iterator[dict[str, object]]:
+def _unit_blocks(
+    unit: UnitReminders, places: Mapping[str, str], counted_to: datetime.date, *, with_name: bool
+) -> Iterator[dict[str, object]]:
     if with_name:
         yield {"khoan": unit.unit, "la_tieu_de": True}
-    lines = [_late_words(one, places) for one in unit.late] + [_due_words(one, places) for one in unit.due]
+    lines = [_late_words(one, places, counted_to) for one in unit.late] + [_due_words(one, places) for one in unit.due]
     for line in lines[:-1]:
         yield {"gach": f"{line};"}
     yield {"gach": f"{lines[-1]}."}
@@ -178,8 +183,9 @@ def _task_words(one: Reminder, places: Mapping[str, str]) -> str:
     return f"{bare(one.task.name)} ({places[one.task.key]}){said}"
 
 
-def _late_words(one: Reminder, places: Mapping[str, str]) -> str:
-    state = f"đã quá hạn {format_number(one.days_late)} ngày" if one.days_late else "đã hết hạn"
+def _late_words(one: Reminder, places: Mapping[str, str], counted_to: datetime.date) -> str:
+    days = (counted_to - one.last_day).days
+    state = f"đã quá hạn {format_number(days)} ngày" if days > 0 else "đã hết hạn"
     return f"{_task_words(one, places)}; hạn {format_date(one.last_day)}, {state}{_percent_words(one)}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 
+from lxml import etree
+
 from generator.checking.instruments import Component
 from generator.checking.registry import checks
 from tests.checking.edits import rewrite
@@ -14,6 +16,7 @@ from tests.checking.specimens import Target, Trial, W
 __all__ = ["WORD_FAULTS", "WORD_NEAR"]
 
 _UNITS = ("NC", "HCTC", "CCTL", "VP", "KSTT (2b)", "ĐT", "Cục VTLTNN", "CCHC")
+_NUMBERS = ("I", "II", "III", "1", "2")
 Fits = Callable[[Component], bool]
 
 
@@ -103,6 +106,78 @@ def _number(rule: str, id: str, mark: str) -> Mutation:
     return put
 
 
+def _drop(paragraph: etree._Element) -> None:
+    parent = paragraph.getparent()
+    assert parent is not None
+    parent.remove(paragraph)
+
+
+def _beside(rule: str, id: str, title: str) -> Mutation:
+    """The title on the line of the number that it belongs below."""
+
+    def put(trial: Trial) -> bool:
+        found = pick_component(trial, id, checks()[rule], lambda one: one.text.split()[-1] in _NUMBERS)
+        if found is None:
+            return False
+        instrument, component = found
+        below = next(one for one in instrument.of(title) if one.paragraph.index > component.paragraph.index)
+        number = trial.specimen.target(component.lines[0])
+        mark = "." if trial.specimen.pick(2, rule) and id == "C28" else ""
+        for line in below.lines[1:]:
+            _drop(trial.paragraph(trial.specimen.target(line)))
+        own = trial.specimen.target(below.lines[0])
+        assert rewrite(trial, number, number.text, f"{number.text}{mark} {own.text}")
+        _drop(trial.paragraph(own))
+        return True
+
+    return put
+
+
+def _named_letter(trial: Trial) -> bool:
+    """The words CÔNG VĂN above Kính gửi, as a tên loại stands."""
+    targets = _targets(trial, "C7.letter", "C10")
+    if not targets:
+        return False
+    first = next(trial.specimen.components("C10", checks()["C7.letter"]))[1]
+    greeting = trial.paragraph(trial.specimen.target(first.lines[0]))
+    made = copy.deepcopy(greeting)
+    texts = list(made.iter(W + "t"))
+    for node in texts:
+        node.text = ""
+    texts[0].text = "CÔNG VĂN"
+    greeting.addprevious(made)
+    return True
+
+
+def _numbered_attachment(trial: Trial) -> bool:
+    """A number below the name of the body that issues an attached text."""
+    attached = next(iter(trial.specimen.components("C4", checks()["C30.no-number"])), None)
+    if attached is None or attached[1].lines[0].is_part or attached[0].parent is None:
+        return False
+    number = trial.specimen.target(attached[0].parent.of("C5")[0].lines[0])
+    if number.line.paragraph.frame:
+        return False  # The frame of the number is as wide as the column of the first head.
+    own = trial.paragraph(trial.specimen.target(attached[1].lines[-1]))
+    cell = next(own.iterancestors(W + "tc"), None)
+    last = cell.findall(W + "p")[-1] if cell is not None else own
+    last.addnext(copy.deepcopy(trial.paragraph(number)))
+    return True
+
+
+def _signed_attachment(trial: Trial) -> bool:
+    """The signature of the decision below an attached text as well."""
+    attached = next(iter(trial.specimen.components("C30", checks()["C30.no-signer"])), None)
+    if attached is None or attached[0].parent is None:
+        return False
+    label = trial.paragraph(trial.specimen.target(attached[0].parent.of("C26")[0].lines[0]))
+    table = next(label.iterancestors(W + "tbl"), None)
+    last = [one for one in attached[0].paragraphs if one.text.strip()][-1]
+    if table is None or last.cell is not None:
+        return False
+    trial.paragraph_at(trial.specimen.number_of(last)).addnext(copy.deepcopy(table))
+    return True
+
+
 WORD_FAULTS: dict[str, dict[str, Mutation]] = {
     "C7.present": {"taken": _taken("C7.present", "C7")},
     "C6.small-words": {word: _said("C6.small-words", "C6", (word, word.title())) for word in ("ngày", "tháng", "năm")},
@@ -120,6 +195,15 @@ WORD_FAULTS: dict[str, dict[str, Mutation]] = {
         "none": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", "VT.") for unit in _UNITS)),
         "semicolon": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", f"VT; {unit}.") for unit in _UNITS)),
     },
+    "C7.letter": {"named": _named_letter},
+    "C13.own-line": {"beside": _beside("C13.own-line", "C13", "C14")},
+    "C15.own-line": {"beside": _beside("C15.own-line", "C15", "C16")},
+    "C26.own-line": {"beside": _said("C26.own-line", "C26", ("Nơi nhận:", "Nơi nhận: Các phòng;"))},
+    "C28.own-line": {"beside": _beside("C28.own-line", "C28", "C29")},
+    "C30.no-number": {"number": _numbered_attachment},
+    "C30.no-signer": {"signed": _signed_attachment},
+    "T7.chapter": {"taken": _taken("T7.chapter", "C14")},
+    "T7.section": {"taken": _taken("T7.section", "C16")},
     "C20.label": {
         how: _number("C20.label", "C20", mark) for how, mark in (("none", ""), ("colon", ":"), ("bracket", ")"))
     },
@@ -143,6 +227,17 @@ WORD_NEAR: dict[str, dict[str, Mutation]] = {
         "copies": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", f"VT, {unit}, 05.") for unit in _UNITS)),
         "commune": _said("C27.archive-unit", "C27", ("VT (VBĐT).", "VT.")),
     },
+    "C7.letter": {"cited": _said("C7.letter", "C12", ("đề nghị", "theo Công văn này đề nghị"))},
+    "C13.own-line": {"dot": _said("C13.own-line", "C13", ("Chương II", "Chương II."), ("Phần II", "Phần II."))},
+    "C15.own-line": {"dot": _said("C15.own-line", "C15", ("Mục 1", "Mục 1."), ("Mục 2", "Mục 2."))},
+    "C26.own-line": {"blank": _said("C26.own-line", "C26", ("Nơi nhận:", "Nơi nhận: "))},
+    "C28.own-line": {"dot": _said("C28.own-line", "C28", ("Phụ lục II", "Phụ lục II."), ("Phụ lục I", "Phụ lục I."))},
+    "C30.no-number": {"other": _said("C30.no-number", "C4", ("NHÂN DÂN", "NHÂN  DÂN"), ("TRƯỜNG", " TRƯỜNG"))},
+    "C30.no-signer": {"blank": _said("C30.no-signer", "C30", ("(Kèm", "( Kèm"))},
+    "T7.chapter": {
+        "short": _said("T7.chapter", "C14", ("CHUNG", "CHUNG VÀ CÁC QUY ĐỊNH KHÁC"), ("KẾT QUẢ", "KẾT  QUẢ"))
+    },
+    "T7.section": {"short": _said("T7.section", "C16", ("VĂN BẢN", "VĂN  BẢN"))},
     "C20.label": {"blank": _number("C20.label", "C20", ". ")},
     "C18.label": {"blank": _number("C18.label", "C18.title", ". ")},
     "C19.label": {"blank": _number("C19.label", "C19", ") ")},

@@ -6,6 +6,7 @@ import difflib
 
 import pytest
 
+from tests.builders import plan_data, write_year
 from tests.cli.folder import Folder
 
 
@@ -49,6 +50,30 @@ def test_grounds_stay_and_are_listed_for_a_person(sample: Folder) -> None:
         assert ground in (sample.path / "data/2023/CAN_XEM_LAI.md").read_text(encoding="utf-8")
     text = (sample.path / "data/2023/quyet_dinh.yaml").read_text(encoding="utf-8")
     assert "hành chính tỉnh Khánh Hòa năm 2022" in text
+
+
+def test_sums_of_the_old_year_are_listed_by_column(empty: Folder) -> None:
+    columns = [
+        {"khoa": "stt", "tieu_de": "STT"},
+        {"khoa": "nhiem_vu", "tieu_de": "Nhiệm vụ"},
+        {"khoa": "kinh_phi", "tieu_de": "Dự toán"},
+        {"khoa": "da_chi", "tieu_de": "Đã chi (triệu đồng)"},
+        {"khoa": "dong_gop", "tieu_de": "Đồng chủ trì"},
+    ]
+    tasks = [
+        {"nhiem_vu": f"Việc {number}", "kinh_phi": f"{number},5", "cot_khac": {"dong_gop": "Sở", "da_chi": "7"}}
+        for number in range(1, 8)
+    ]
+    write_year(
+        empty.path / "data" / "2022",
+        ke_hoach=plan_data(phu_luc=[{"tep": "phu_luc", "cot": columns}]),
+        phu_luc={"nhiem_vu": tasks},
+    )
+    (empty.path / "templates").mkdir()
+    review = empty.done("new-year", "2023").split("Cần người xem lại:")[1]
+    assert "data/2023/phu_luc.yaml: cột “Dự toán”, 7 ô: 1,5; 2,5; 3,5; 4,5; 5,5; … (số tiền" in review
+    assert "cột “Đã chi (triệu đồng)”, 7 ô: 7; 7; 7; 7; 7; …" in review
+    assert "Đồng chủ trì" not in review
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 
 import pytest
@@ -152,6 +153,8 @@ def test_number_and_date_reach_the_letter_of_their_day_alone_and_go_again(sample
     assert "“Số: /KKT-VP” → “Số: 07/KKT-VP”" in told and "dự thảo" not in told
     assert "Số: 07/KKT-VP" in head_of(sample) and "ngày 16 tháng 6 năm 2022" in head_of(sample)
     issued = sample.files()[LETTER]
+    # What is late is late by the days up to the one that the letter bears.
+    assert "hạn 31/3/2022, đã quá hạn 77 ngày" in "\n".join(lines_of(sample))
 
     # The next letter of the year is a file and a record of its own.
     sample.done("remind", "--den-ngay", "30/6/2022", "--cong-van")
@@ -185,6 +188,13 @@ def test_a_number_that_cannot_be_a_letters_is_refused(
     ran = sample.vanban("issue", "--cong-van", until, "--so", number, "--ngay", day)
     assert ran.code == 3 and all(answer in ran.err for answer in answers), ran.err
     assert sample.files().get(RECORD) == before
+
+
+def test_a_letter_that_calls_a_task_late_is_not_issued_before_the_task_is(sample: Folder) -> None:
+    shutil.rmtree(sample.path / "data" / "2022" / "tien_do")  # nothing collected: late is what is past on the day asked
+    ran = sample.vanban("issue", "--cong-van", "20/6/2022", "--so", "7", "--ngay", "10/3/2022")
+    assert ran.code == 3 and "đã quá hạn, mà ngày ban hành là 10/03/2022" in ran.err
+    sample.done("issue", "--cong-van", "20/6/2022", "--so", "7", "--ngay", "15/6/2022")
 
 
 def test_a_letter_is_not_issued_before_the_decision_it_names(sample: Folder) -> None:

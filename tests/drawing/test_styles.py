@@ -11,6 +11,8 @@ from generator.decree.house import number
 from generator.decree.rules import Range, rules
 from generator.drawing.styles import STYLES, Style, draw_styles
 from generator.word.text_width import text_width_mm
+from generator.writing.page import RULE_SHARES
+from generator.writing.saved_elsewhere import STYLE_NAMES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TREE = etree.fromstring(draw_styles())
@@ -183,3 +185,10 @@ def test_tables_have_thin_lines_and_room_around_the_text() -> None:
     assert borders is not None
     assert {int(side.get(f"{W}sz", "0")) / 8 for side in borders} == {number("house.table-border")}
     assert len(borders) == 6
+
+
+def test_the_styles_that_are_more_than_looks_are_known_by_the_names_they_are_drawn_with() -> None:
+    """Other programs give styles ids of their own: the name must lead back to the same style."""
+    names = {id: name.get(f"{W}val") for id, style in BY_ID.items() if (name := style.find(f"{W}name")) is not None}
+    assert set(RULE_SHARES) <= set(STYLE_NAMES.values())
+    assert {names[id]: id for id in STYLE_NAMES.values()} == STYLE_NAMES

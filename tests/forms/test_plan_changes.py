@@ -199,6 +199,20 @@ def test_a_renamed_task_is_confirmed_by_its_id(agency: Agency) -> None:
     assert counts(agency)["dung_han"] == 2
 
 
+def test_of_a_long_name_the_words_that_changed_are_quoted(agency: Agency) -> None:
+    plan = copy.deepcopy(TASKS)
+    task = plan[0]["nhiem_vu"][0]
+    task["nhiem_vu"] = "Ban hành Kế hoạch cải cách hành chính" + " và theo dõi, đôn đốc" * 6 + " năm 2021"
+    rewrite(agency, plan)
+    assert agency.vanban("form", "rematch", "--xac-nhan", "I.1").code == 0
+    task["nhiem_vu"] = task["nhiem_vu"].replace("2021", "2022")
+    rewrite(agency, plan)
+    said = agency.vanban("status")
+    assert said.code == 3
+    assert "năm 2021” của mã I.1 không có trong kế hoạch; mã I.1 nay là “…" in said.err
+    assert "năm 2022” → nếu chỉ sửa chữ" in said.err
+
+
 def test_a_task_renamed_and_moved_is_guessed_and_never_taken(agency: Agency) -> None:
     plan = copy.deepcopy(TASKS)
     plan[0]["nhiem_vu"][0]["nhiem_vu"] = "Ban hành Kế hoạch cải cách hành chính năm 2022"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.reading.dossier import read_dossier
 from generator.word.outline import ParagraphText, read_outline
 from generator.word.package import Package
 from generator.writing.contexts import build_decision_view, build_plan_view
+from generator.writing.drawn_templates import DRAWN_FILE
 from generator.writing.printing import render_runs
 from generator.writing.programs import Unsupported, build_function
 from generator.writing.templates import Template
@@ -65,6 +67,12 @@ def test_a_program_renders_byte_for_byte_what_jinja_renders(name: str, dossier: 
     jinja = Template.compile(with_filter(source_of(name)), file=name, view=VIEWS[name])
     parts = [Package.read(template.render(view)).part("word/document.xml") for template in (program, jinja, jinja)]
     assert parts[0] == parts[1] == parts[2]
+
+
+def test_every_template_of_ours_is_a_program_and_needs_no_jinja() -> None:
+    kept = json.loads(DRAWN_FILE.read_text("utf-8"))["prepared"].values()
+    parts = [part for prepared in kept for part in json.loads(prepared)["parts"].values()]
+    assert len(parts) >= 4 and all("program" in part for part in parts)
 
 
 @EACH

@@ -267,13 +267,6 @@ BLOCKS = [
     bad("mat_chu_p", "{%p if dau.so %}{{ trich_yeu }}", "x", "{%p endif %}", proof=loses("Ban hành")),
     bad("mat_chu_p", p("{%p if dau.so %}", inside=text_box(p("khung"))), p("x"), p("{%p endif %}"), proof=None),
     bad(
-        "mat_chu_p",
-        "{%p if dau.so %}",
-        "x",
-        p("{%p endif %}", properties="<w:sectPr/>"),
-        proof=lambda made: made.count("//w:p//w:sectPr") == 0,
-    ),
-    bad(
         "mat_chu_tr",
         table(row("a"), row("{%tr for c in can_cu %}", "mất"), row("{{ c }}", ""), row("{%tr endfor %}", "")),
         proof=loses("mất"),
