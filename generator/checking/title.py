@@ -23,15 +23,10 @@ _ORDER: Final = Pattern(r"(quyet dinh|quyet nghi|nghi quyet|chi thi) *:? *[:.]?"
 PREAMBLE: Final = Pattern(r"(can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 _LOOSE_PREAMBLE: Final = Pattern(r"(thuc hien|sau khi|tren co so)\b")
 """How a first sentence begins, and a trích yếu too (“Thực hiện nhiệm vụ năm học …”), which ends without a mark."""
-<<<<<<< HEAD
 _GREETING: Final = Pattern(r"kinh gui\b")
-HEADING: Final = Pattern(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
-=======
-_GREETING: Final = re.compile(r"kinh gui\b")
 _LETTER_NAME: Final = "cong van"
 """What a công văn is not called, and some are."""
-HEADING: Final = re.compile(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
->>>>>>> fcb31eb46e9cbcff893f7841ddaece07fe6fa85a
+HEADING: Final = Pattern(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu) +([ivxlc]+|\d+|thu)\b|- ")
 
 
 def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
