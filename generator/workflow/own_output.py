@@ -51,7 +51,7 @@ def check_output(
         if known is None:
             known = list(_check(workspace, content, workspace.shown(path), workspace.shown(template)))
             if not any(finding.severity is Severity.ERROR for finding in known):
-                store.put(key, json.dumps([finding._asdict() for finding in known], ensure_ascii=False))
+                store.put(key, json.dumps(known, ensure_ascii=False))
         found += known
     if not accepted:
         return found
@@ -115,8 +115,6 @@ def _unpack(kept: str | None) -> list[Finding] | None:
         rows = json.loads(kept) if kept else None
         if not isinstance(rows, list):
             return None
-        return [
-            Finding(**{**row, "place": Place(**row["place"]), "severity": Severity(row["severity"])}) for row in rows
-        ]
+        return [Finding(code, Severity(severity), Place(*place), *rest) for code, severity, place, *rest in rows]
     except (ValueError, TypeError, KeyError):
         return None
