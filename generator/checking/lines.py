@@ -25,6 +25,7 @@ _BLANKS: Final = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x
     (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)
 )
 """Blanks of other widths, which are blanks to who reads, and what nobody sees."""
+_HAS_BLANKS: Final = frozenset(map(chr, _BLANKS))
 _STROKES: Final = Pattern(r"[-_=‐-―─━¯*.…·\s]{3,}")
 _USUAL_MARGIN_MM: Final = 30.0
 _MIDDLE_MM: Final = 70.0
@@ -64,7 +65,7 @@ class Line:
         is_part: whether the paragraph holds other words beside it on the same line.
     """
 
-    __slots__ = ("column", "end", "is_part", "paragraph", "start", "text")
+    __slots__ = ("_letters", "column", "end", "is_part", "paragraph", "start", "text")
 
     def __init__(
         self, paragraph: Paragraph, start: int, end: int, column: str = "whole", *, is_part: bool = False
@@ -74,9 +75,10 @@ class Line:
         self.start = start + len(raw) - len(raw.lstrip())
         self.end = max(self.start, end - (len(raw) - len(raw.rstrip())))
         said = raw.strip()
-        self.text = nfc(said if said.isascii() else said.translate(_BLANKS))
+        self.text = nfc(said if _HAS_BLANKS.isdisjoint(said) else said.translate(_BLANKS))
         self.column = column
         self.is_part = is_part
+        self._letters: list[Letters] | None = None
 
     def __repr__(self) -> str:
         return f"Line({self.text!r}, {self.column})"
@@ -98,9 +100,16 @@ class Line:
             start: where to begin, counted from the line's first letter.
             end: where in the line to end; its end if None.
         """
+        if start or end is not None:
+            return self._letters_between(self.start + start, self.end if end is None else self.start + end)
+        if self._letters is None:
+            self._letters = self._letters_between(self.start, self.end)
+        return self._letters
+
+    def _letters_between(self, start: int, end: int) -> list[Letters]:
         return [
             Letters(text, piece.format, piece)
-            for text, piece in self._pieces(self.start + start, self.end if end is None else self.start + end)
+            for text, piece in self._pieces(start, end)
             if piece.plain and not piece.format.raised and any(map(str.isalnum, text))
         ]
 

@@ -239,7 +239,11 @@ def _everything(instrument: Instrument) -> Iterator[Paragraph]:
 
 
 def _measured_letters(paragraph: Paragraph) -> list[Letters]:
-    return Line(paragraph, 0, len(paragraph.text)).letters() if paragraph.text else []
+    return [
+        Letters(piece.text, piece.format, piece)
+        for piece in paragraph.pieces
+        if piece.plain and not piece.format.raised and any(map(str.isalnum, piece.text))
+    ]
 
 
 def _font(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ Knows places; it must never know what was measured.
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.checking.instruments import Component
 from generator.checking.lines import Line
@@ -68,9 +68,12 @@ class Outcome(NamedTuple):
 At = Component | Line | Paragraph | Spot
 
 
+_HELD: Final = Outcome(Verdict.PASSED, Spot(Place()))
+
+
 def passed(at: At) -> Outcome:
-    """The rule holds here."""
-    return Outcome(Verdict.PASSED, _spot(at))
+    """The rule holds at a place, which nobody asks for: most rules hold at most places, and one outcome serves all."""
+    return _HELD
 
 
 def violated(at: At, measured: str, message: str = "") -> Outcome:

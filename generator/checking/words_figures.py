@@ -14,7 +14,7 @@ from generator.checking.citations import spot_of
 from generator.checking.instruments import Instrument
 from generator.checking.kinds import HEADED
 from generator.checking.outcome import Outcome, passed, violated
-from generator.checking.words_unicode import paragraphs_of
+from generator.checking.words_unicode import paragraphs_of, whole_of
 from generator.decree.kinds import ABBREVIATIONS
 from generator.decree.rules import Rule
 from generator.decree.word_lists import KNOWN_ABBREVIATIONS
@@ -22,11 +22,12 @@ from generator.patterns import Pattern
 
 __all__ = ["CHECKS"]
 
-_COMMAS: Final = Pattern(r"(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d/])")
-_BARE: Final = Pattern(r"(?<![\d.,/-])\d{5,}(?=\s*(?:đồng|triệu đồng|VNĐ|VND)\b)")
-_DOTS: Final = Pattern(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d/])")
-_POINT: Final = Pattern(r"(?<![\d.,/])\d+\.(?:\d{1,2}|\d{4,})\s?%")
-_COMMA: Final = Pattern(r"(?<![\d.,/])\d+,\d+\s?%")
+# What must not stand before a number is looked for behind its first digit: so the search leaps from digit to digit.
+_COMMAS: Final = Pattern(r"\d(?<![\d.,/]\d)\d{0,2}(?:,\d{3}){2,}(?![\d/])")
+_BARE: Final = Pattern(r"\d(?<![\d.,/-]\d)\d{4,}(?=\s*(?:đồng|triệu đồng|VNĐ|VND)\b)", "đồng", "VNĐ", "VND")
+_DOTS: Final = Pattern(r"\d(?<![\d.,/]\d)\d{0,2}(?:\.\d{3})+(?![\d/])")
+_POINT: Final = Pattern(r"\d(?<![\d.,/]\d)\d*\.(?:\d{1,2}|\d{4,})\s?%", "%")
+_COMMA: Final = Pattern(r"\d(?<![\d.,/]\d)\d*,\d+\s?%", "%")
 _ABBREVIATION: Final = Pattern(r"(?<![\w/&.-])[A-ZĐÂÊÔƠƯ]{3,8}(?![\w/&-])")
 _DEFINED: Final = Pattern(
     r"\(\s*(?:sau đây\s+)?(?:gọi\s+|viết\s+)?(?:tắt\s+)?(?:là\s+|chung\s+là\s+)?:?\s*[“\"]?"
@@ -36,6 +37,9 @@ _ROMAN: Final = Pattern(r"[IVXLC]+")
 
 
 def _thousands(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    whole = whole_of(instrument)
+    if not any(pattern.search(whole) for pattern in (_COMMAS, _BARE, _DOTS)):
+        return
     for paragraph, text in paragraphs_of(instrument):
         wrong = [*_COMMAS.finditer(text), *_BARE.finditer(text)]
         for found in wrong:
@@ -45,6 +49,9 @@ def _thousands(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def _decimal(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    whole = whole_of(instrument)
+    if not any(pattern.search(whole) for pattern in (_POINT, _COMMA)):
+        return
     for paragraph, text in paragraphs_of(instrument):
         wrong = list(_POINT.finditer(text))
         for found in wrong:

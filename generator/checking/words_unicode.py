@@ -23,11 +23,15 @@ __all__ = ["CHECKS", "paragraphs_of", "whole_of"]
 
 _VIETNAMESE: Final = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
 _SYMBOLS: Final = frozenset("°«»×§·±\u00a0\u00ad")
+_FOREIGN: Final = frozenset(map(chr, range(0x80, 0x100))) - _VIETNAMESE - {"\u00a0", "\u00ad"}
 _AT_LEAST: Final = 2
 _SHARE: Final = 0.02
 _SHOWN_BYTE: Final = r"[\u0080-\u00ff\u2018-\u203a…†‡ˆ‰Š‹ŒŽ\u2122]"
 """What a byte of UTF-8 above the first looks like where it is taken for Windows-1252."""
-_MOJIBAKE: Final = Pattern(rf"á[º»]{_SHOWN_BYTE}|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd")
+_MOJIBAKE: Final = Pattern(
+    rf"á[º»]{_SHOWN_BYTE}|Ã[\u0080-\u00bf¡-¿](?=\w*)|Ä[‘\u0090\u0091]|Æ[°¡]\w|\ufffd",
+    "áº", "á»", "Ã", "Ä", "Æ", "\ufffd",
+)  # fmt: skip
 _VNI: Final = Pattern(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
 _NFD_MARKS: Final = Pattern("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
@@ -42,7 +46,8 @@ def paragraphs_of(instrument: Instrument) -> Sequence[tuple[Paragraph, str]]:
 def whole_of(instrument: Instrument) -> str:
     """All that its paragraphs say, to see at once whether a word stands in any of them."""
     if instrument.whole is None:
-        instrument.whole = "\n".join(text for _, text in paragraphs_of(instrument))
+        # Between two paragraphs stands what no expression takes for a blank or a letter.
+        instrument.whole = "\0".join(text for _, text in paragraphs_of(instrument))
     return instrument.whole
 
 
@@ -51,6 +56,8 @@ def _shown(paragraph: Paragraph) -> str:
 
 
 def _is_broken(text: str) -> bool:
+    if not _MOJIBAKE.may_be_in(text):
+        return False
     found = _MOJIBAKE.findall(text)
     return any(not piece.startswith("Ã") for piece in found) or len(found) >= _AT_LEAST
 
@@ -69,10 +76,12 @@ def _encoding(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _legacy(text: str) -> str:
     """Which old encodings a paragraph may be in; empty for none."""
-    letters = sum(map(str.isalpha, text))
-    odd = sum(_is_odd(text, at) for at, one in enumerate(text) if "\u0080" <= one <= "\u00ff")
     # Of VNI each mark is a letter of its own after a vowel, and most are letters of Vietnamese as well.
     marked = len(_VNI.findall(text))
+    if marked < 3 and _FOREIGN.isdisjoint(text):
+        return ""
+    letters = sum(map(str.isalpha, text))
+    odd = sum(_is_odd(text, at) for at, one in enumerate(text) if one in _FOREIGN)
     if odd >= _AT_LEAST and odd >= _SHARE * max(letters, 1) and (odd >= 0.06 * letters or marked or odd >= 3):
         return "TCVN3 (ABC) hoặc VNI"
     return "VNI" if marked >= 3 and marked >= 0.06 * letters else ""
@@ -91,6 +100,9 @@ def _is_odd(text: str, at: int) -> bool:
 
 
 def _mojibake(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    if not _MOJIBAKE.search(whole_of(instrument)):
+        yield passed(instrument.paragraphs[0])
+        return
     for paragraph, text in paragraphs_of(instrument):
         if _is_broken(text):
             found = _MOJIBAKE.search(text)
