@@ -64,6 +64,20 @@ def _receivers_and_signer(instrument: Instrument, rule: Rule) -> Iterator[Outcom
         yield _level(receivers, signer, "khác hàng với quyền hạn, chức vụ của người ký")
 
 
+def _at_right(id: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        for component in instrument.of(id):
+            column = component.lines[0].column
+            if column == "right":
+                yield passed(component)
+            elif column == "left":
+                yield violated(component, "ở bên trái")
+            else:
+                yield unclear(component, "phần đầu không chia hai cột")
+
+    return evaluate
+
+
 # Dashes in line with each other.
 
 
@@ -217,6 +231,8 @@ def _is_low(one: Paragraph) -> bool:
 CHECKS: tuple[Check, ...] = (
     Check("C6.row", _number_and_date, ISSUED, fixable=True),
     Check("C26.row", _receivers_and_signer, ISSUED, fixable=True),
+    Check("C1.side", _at_right("C1"), HEADED),
+    Check("C6.side", _at_right("C6"), ISSUED),
     Check("C2.gap", _gapless("C1", "C2"), HEADED),
     Check("C4.gap", _gapless("C3", "C4"), HEADED),
     Check("C10.level", _level_dashes("C10"), ISSUED),

@@ -500,6 +500,7 @@ _THEME = (
     '<a:latin typeface="Cambria"/></a:majorFont><a:minorFont><a:latin typeface="Times New'
     ' Roman"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>'
 )
+_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -562,7 +563,7 @@ def _zip(writer: _Writer, body: str, contact: str) -> bytes:
         "word/settings.xml": f"<w:settings {_NS}>{even}</w:settings>",
         "word/theme/theme1.xml": _THEME,
         "word/header1.xml": writer.header(),
-        "word/footer1.xml": f"<w:ftr {_NS}>{writer.line(contact, 'contact') if contact else '<w:p/>'}</w:ftr>",
+        "word/footer1.xml": f"<w:ftr {_NS}>{writer.line(contact, 'contact', _ABOVE) if contact else '<w:p/>'}</w:ftr>",
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

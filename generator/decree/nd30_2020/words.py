@@ -30,6 +30,8 @@ _HEAD: Final = (
     _rule("C1.present", _at("II.1"), "Văn bản có Quốc hiệu"),
     _rule("C2.present", _at("II.1"), "Văn bản có Tiêu ngữ"),
     _rule("C2.capitals", _at("II.1"), "Chữ cái đầu của mỗi cụm từ trong Tiêu ngữ viết hoa: Độc lập, Tự do, Hạnh phúc"),
+    _rule("C3.place-name", _at("II.2"), "Tên cơ quan chủ quản ở địa phương có tên tỉnh, huyện, xã"),
+    _rule("C4.place-name", _at("II.2"), "Tên Ủy ban nhân dân, Hội đồng nhân dân ban hành có tên địa phương"),
     _rule("C4.present", _at("II.2"), "Văn bản có tên cơ quan ban hành"),
     _rule("C4.full-name", _at("II.2"), "Tên cơ quan ban hành ghi đầy đủ, không viết tắt (UBND, HĐND)"),
     _rule("C5.present", _at("II.3"), "Văn bản có số, ký hiệu"),
