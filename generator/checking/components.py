@@ -38,8 +38,8 @@ _ABOUT: Final = re.compile(r"v *[/.]? *v\b|ve viec\b")
 _SECRET: Final = re.compile(r"(tuyet mat|toi mat|mat)")
 _URGENT: Final = re.compile(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
 _SCOPE: Final = re.compile(r"(xem xong tra lai|luu hanh noi bo)\W*")
-_SIGNED_INFO: Final = re.compile(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
-"""What a digital copy says of its signature (ô 14), in the corner above the head."""
+_SIGNED_INFO: Final = re.compile(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:|so *:[^;]*;.*\d *: *\d\d\b")
+"""What a digital copy, or what is issued in a file of its own (mẫu 1.3), says of its signature above the head."""
 _CONTACT: Final = re.compile(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
 _GOES_ON: Final = re.compile(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
