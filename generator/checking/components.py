@@ -172,6 +172,8 @@ class _Finder:
             end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
         else:
             end = paragraphs.index(signs[-1]) + 1
+        # The title may be the last row of the table that sets the head.
+        end = next((at for at, one in enumerate(paragraphs[:end]) if _titles_row(one)), end)
         # What a head made by tabs, or a table for its first rows only, goes on with.
         reach = min(len(paragraphs), end + _HEAD_REACH)
         for at in range(end, reach):
@@ -319,6 +321,11 @@ def _is_about(line: Line) -> bool:
     stands_across = line.column == "whole" and line.paragraph.format.align == "center" and line.paragraph.cell is None
     is_bold = all(letters.format.bold for letters in line.letters())
     return not (stands_across and is_bold and line.skeleton.startswith("ve viec"))
+
+
+def _titles_row(one: Paragraph) -> bool:
+    """Whether a paragraph is a tên loại in a row across a table."""
+    return one.cell is not None and is_type_name(one.text) and column_of(one) == "whole"
 
 
 def _set_apart(one: Paragraph) -> bool:
