@@ -120,6 +120,12 @@ _GROUNDS: Final = (
     _rule("T5.date-words", _at("II.6.a"), "Ngày trong căn cứ viết đầy đủ: ngày … tháng … năm …", _CUSTOM),
     _rule("T6.same-date", _at("II.6.b"), "Một văn bản được dẫn nhiều lần thì ghi cùng một ngày", _CUSTOM),
     _rule("T6.first", _at("II.6.b"), "Dẫn một văn bản lần đầu thì ghi cả ngày ban hành", Normativity.PERMITTED),
+    _rule(
+        "T6.later",
+        _at("II.6.b"),
+        "Dẫn một văn bản từ lần thứ hai thì chỉ ghi tên loại, số, ký hiệu",
+        Normativity.PERMITTED,
+    ),
     _rule("T11.competence", _sample("1.2, 1.3"), "Trên các căn cứ có dòng thẩm quyền ban hành"),
     _rule("T11.grounds", _sample("1.2, 1.3"), "Quyết định có căn cứ ban hành, ở trên dòng QUYẾT ĐỊNH:"),
     _rule("T11.order", _sample("1.2, 1.3"), "Căn cứ đứng trên dòng QUYẾT ĐỊNH:, không ở dưới"),
