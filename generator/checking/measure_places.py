@@ -23,7 +23,7 @@ from generator.word.text_width import text_width_mm
 
 __all__ = ["CHECKS"]
 
-_DASHES: Final = ("-", "–", "+", "•", "*")
+_DASHES: Final = ("-", "–", "—")
 _LEVEL_MM: Final = 1.5
 _AT_EDGE_MM: Final = 5.0
 _LEFT_OF_COLON_MM: Final = 8.0
@@ -119,15 +119,19 @@ def _stop_after(instrument: Instrument, paragraph: Paragraph, at: float) -> floa
 
 
 def _dashed(components: Sequence[Component]) -> list[Line]:
-    """The lines of some components that begin with a dash, or that Word puts one before."""
+    """The lines of some components that begin with a dash, or that Word puts one before; not those of a list inside."""
     paragraphs = dict.fromkeys(line.paragraph for one in components for line in one.lines)
     sides = {(line.paragraph, line.start): line for one in components for line in one.lines}
     found: list[Line] = []
     for paragraph in paragraphs:
         for line in lines_of(paragraph):
-            if line.text.startswith(_DASHES) or (paragraph.label and line.start == 0):
+            if line.text.startswith(_DASHES) or (_is_listed(paragraph) and line.start == 0):
                 found.append(sides.get((paragraph, line.start), line))
     return found
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return bool(paragraph.label) and paragraph.number.get("level", "0") == "0"
 
 
 def _level_dashes(id: str) -> Evaluate:
