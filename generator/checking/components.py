@@ -39,8 +39,8 @@ _ABOUT: Final = Pattern(r"v *[/.]? *v\b|ve viec\b")
 _SECRET: Final = Pattern(r"(tuyet mat|toi mat|mat)")
 _URGENT: Final = Pattern(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
 _SCOPE: Final = Pattern(r"(xem xong tra lai|luu hanh noi bo)\W*")
-_SIGNED_INFO: Final = Pattern(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:")
-"""What a digital copy says of its signature (ô 14), in the corner above the head."""
+_SIGNED_INFO: Final = Pattern(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:|so *:[^;]*;.*\d *: *\d\d\b")
+"""What a digital copy, or what is issued in a file of its own (mẫu 1.3), says of its signature above the head."""
 _CONTACT: Final = Pattern(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")
 _GOES_ON: Final = Pattern(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
@@ -173,6 +173,8 @@ class _Finder:
             end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
         else:
             end = paragraphs.index(signs[-1]) + 1
+        # The title may be the last row of the table that sets the head.
+        end = next((at for at, one in enumerate(paragraphs[:end]) if _titles_row(one)), end)
         # What a head made by tabs, or a table for its first rows only, goes on with.
         reach = min(len(paragraphs), end + _HEAD_REACH)
         for at in range(end, reach):
@@ -320,6 +322,11 @@ def _is_about(line: Line) -> bool:
     stands_across = line.column == "whole" and line.paragraph.format.align == "center" and line.paragraph.cell is None
     is_bold = all(letters.format.bold for letters in line.letters())
     return not (stands_across and is_bold and line.skeleton.startswith("ve viec"))
+
+
+def _titles_row(one: Paragraph) -> bool:
+    """Whether a paragraph is a tên loại in a row across a table."""
+    return one.cell is not None and is_type_name(one.text) and column_of(one) == "whole"
 
 
 def _set_apart(one: Paragraph) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from generator.checking.check import Check
 from generator.checking.instruments import Component, Instrument
-from generator.checking.kinds import HEADED, Kind
+from generator.checking.kinds import HEADED, ISSUED, Kind
 from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.nd30_2020.components import UPPER
@@ -263,9 +263,29 @@ def _under_attached(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield violated(component, "không có đường kẻ")
 
 
+def _above_contact(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    for component in instrument.of("C35")[:1]:
+        own = component.paragraph
+        part = next((all_ for all_ in instrument.document.headers.values() if own in all_), ())
+        above = [one for one in part if one.index <= own.index]
+        drawn = [shape for one in above for shape in one.shapes]
+        ruled = any(shape.kind == "line" for shape in drawn) or own.format.top is not None
+        ruled = ruled or any(
+            one.format.bottom or (one is not own and one.format.top) for one in above if one is not own
+        )
+        ruled = ruled or any(line.is_strokes for one in above for line in lines_of(one))
+        if ruled:
+            yield passed(component)
+        elif own.cell is not None or drawn:
+            yield unclear(component, "đường kẻ có thể là viền của ô hoặc hình vẽ")
+        else:
+            yield violated(component, "không có đường kẻ")
+
+
 CHECKS: tuple[Check, ...] = (
     Check("C2.rule-line", _under_motto, HEADED, fixable=True),
     Check("C4.rule-line", _under_agency, HEADED, fixable=True),
     Check("C8.rule-line", _under_subject, frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI}), fixable=True),
+    Check("C35.rule-line", _above_contact, ISSUED),
     Check("C30.rule-line", _under_attached, frozenset({Kind.KEM_THEO, Kind.PHU_LUC}), fixable=True),
 )

@@ -23,7 +23,7 @@ from generator.word.text_width import text_width_mm
 
 __all__ = ["CHECKS"]
 
-_DASHES: Final = ("-", "–", "+", "•", "*")
+_DASHES: Final = ("-", "–", "—")
 _LEVEL_MM: Final = 1.5
 _AT_EDGE_MM: Final = 5.0
 _LEFT_OF_COLON_MM: Final = 8.0
@@ -62,6 +62,20 @@ def _receivers_and_signer(instrument: Instrument, rule: Rule) -> Iterator[Outcom
     signer = next(iter((*instrument.of("C21"), *instrument.of("C22"))), None)
     if receivers is not None and signer is not None:
         yield _level(receivers, signer, "khác hàng với quyền hạn, chức vụ của người ký")
+
+
+def _at_right(id: str) -> Evaluate:
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        for component in instrument.of(id):
+            column = component.lines[0].column
+            if column == "right":
+                yield passed(component)
+            elif column == "left":
+                yield violated(component, "ở bên trái")
+            else:
+                yield unclear(component, "phần đầu không chia hai cột")
+
+    return evaluate
 
 
 # Dashes in line with each other.
@@ -105,15 +119,19 @@ def _stop_after(instrument: Instrument, paragraph: Paragraph, at: float) -> floa
 
 
 def _dashed(components: Sequence[Component]) -> list[Line]:
-    """The lines of some components that begin with a dash, or that Word puts one before."""
+    """The lines of some components that begin with a dash, or that Word puts one before; not those of a list inside."""
     paragraphs = dict.fromkeys(line.paragraph for one in components for line in one.lines)
     sides = {(line.paragraph, line.start): line for one in components for line in one.lines}
     found: list[Line] = []
     for paragraph in paragraphs:
         for line in lines_of(paragraph):
-            if line.text.startswith(_DASHES) or (paragraph.label and line.start == 0):
+            if line.text.startswith(_DASHES) or (_is_listed(paragraph) and line.start == 0):
                 found.append(sides.get((paragraph, line.start), line))
     return found
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    return bool(paragraph.label) and paragraph.number.get("level", "0") == "0"
 
 
 def _level_dashes(id: str) -> Evaluate:
@@ -217,6 +235,8 @@ def _is_low(one: Paragraph) -> bool:
 CHECKS: tuple[Check, ...] = (
     Check("C6.row", _number_and_date, ISSUED, fixable=True),
     Check("C26.row", _receivers_and_signer, ISSUED, fixable=True),
+    Check("C1.side", _at_right("C1"), HEADED),
+    Check("C6.side", _at_right("C6"), ISSUED),
     Check("C2.gap", _gapless("C1", "C2"), HEADED),
     Check("C4.gap", _gapless("C3", "C4"), HEADED),
     Check("C10.level", _level_dashes("C10"), ISSUED),

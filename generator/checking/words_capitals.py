@@ -134,6 +134,7 @@ _PEOPLE: Final = (
     "Lê Hồng Phong|Hoàng Văn Thụ|Phan Đình Phùng|Phan Bội Châu|Phan Chu Trinh|Lê Thánh Tôn|Trưng Vương|Hùng Vương"
 )
 """People and events that units are called after, beyond doubt; there are many more."""
+_TITLES: Final = r"chủ tịch (?:Quốc hội|nước)\b|thủ tướng Chính phủ\b|tổng [bB]í thư\b|bộ trưởng Bộ [A-ZĐ]"
 _NUMBERED_ACT: Final = "nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch"
 _CITED_AFTER: Final = "Chương|Phần|Mục|Luật|Nghị định|Nghị quyết|Thông tư"
 _DAYS: Final = "hai|ba|tư|năm|sáu|bảy"
@@ -144,6 +145,10 @@ _ORDERS: Final = "sao vàng|hồ chí minh|độc lập|lao động"
 
 CHECKS: tuple[Check, ...] = (
     Check("V1.new-line", _new_line),
+    Check(
+        "V1.sentence",
+        _found(Pattern(r"(?<=[a-zđà-ỹ]{3})[.?!] +[a-zđ]\w*", ". ", "? ", "! "), _always, Pattern(r"[.?!] +[A-ZĐ]")),
+    ),
     Check(
         "V4.number",
         _found(
@@ -194,6 +199,9 @@ CHECKS: tuple[Check, ...] = (
             Pattern(r"\bNhà nước\b", "Nhà nước"),
         ),
         severity=_DOUBT,
+    ),
+    Check(
+        "V9.title", _found(rf"(?<!phó )\b(?:{_TITLES})", _always, r"\b(?:Chủ tịch|Thủ tướng|Tổng Bí thư|Bộ trưởng)\b")
     ),
     Check(
         "V10.type",

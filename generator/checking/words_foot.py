@@ -43,7 +43,7 @@ _ARCHIVE: Final = Pattern(r"[-–+•\s]*luu\b")
 _AFTER_OFFICE: Final = Pattern(r"[-–+•\s]*lưu\s*:?\s*VT\s*(?P<mark>[,;.(]|$)(?P<rest>.*)", flags=re.IGNORECASE)
 _HAS_UNITS: Final = Pattern(
     r"(bo|so|tong cuc|cuc|hoc vien|(truong )?dai hoc|truong dai hoc|(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)"
-    r"( (tinh|thanh pho|huyen|quan|thi xa)\b|$)|van phong (chinh phu|quoc hoi|trung uong|tinh uy|uy ban|ubnd))\b"
+    r" (tinh|thanh pho|huyen|quan|thi xa)|van phong (chinh phu|quoc hoi|trung uong|tinh uy|uy ban|ubnd))\b"
 )
 """Bodies that surely have units of their own to draft in."""
 _OF_COMMUNE: Final = Pattern(r"\b(xa|phuong|thi tran|dac khu)\b(?! hoi)")
@@ -249,7 +249,7 @@ def _archive_unit(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield passed(component)
         elif found["mark"] == ";" and has_more:
             yield violated(component, "sau VT là dấu chấm phẩy")
-        elif any(_HAS_UNITS.match(one.lines[0].skeleton) for one in _issuers(instrument)):
+        elif any(_HAS_UNITS.match(skeleton(one.text)) for one in _issuers(instrument)):
             yield violated(component, f"“{text}”, không có đơn vị soạn thảo")
         else:
             yield unclear(component, "không rõ cơ quan có đơn vị soạn thảo không")

@@ -200,6 +200,20 @@ def _first_citation(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield passed(spot) if cited.dated else violated(spot, f"số {cited.shown}")
 
 
+def _later_citation(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """What the body of one document has named with its day is named by type and number from then on."""
+    seen: set[str] = set()
+    body = [one for id in ("C12", "C17", "C18", "C19") for one in instrument.of(id)]
+    for component in sorted(body, key=lambda one: one.paragraph.index):
+        text = nfc(component.paragraph.text)
+        for cited in citations_in(text) if "số" in text.casefold() else ():
+            if cited.key in seen:
+                spot = spot_of(component.paragraph, cited.start, cited.end)
+                yield violated(spot, f"số {cited.shown}, ghi lại cả ngày") if cited.dated else passed(spot)
+            elif cited.dated:
+                seen.add(cited.key)
+
+
 # The skeleton of a decision.
 
 
@@ -299,6 +313,7 @@ CHECKS: tuple[Check, ...] = (
     Check("T5.date-words", _date_words, _GIVEN),
     Check("T6.same-date", _same_date, ALL_KINDS),
     Check("T6.first", _first_citation, ALL_KINDS),
+    Check("T6.later", _later_citation, ALL_KINDS),
     Check("T11.text", _order_text, _DECISION, severity=Severity.ERROR),
     Check("T11.competence", _competence, _DECISION),
     Check("T11.grounds", _has_grounds, _DECISION),

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checking.check import Check
+from generator.checking.check import Check, Evaluate
 from generator.checking.citations import SymbolParts, symbol_parts
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import HEADED, ISSUED, Kind
+from generator.checking.lines import skeleton
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.kinds import ABBREVIATIONS
 from generator.decree.rules import Rule
@@ -37,6 +38,8 @@ _SHORT_PLACE: Final = Pattern(r"t\.?\s*p\b\.?|tphcm|hồ chí minh$|hcm$|[qp]\.?
 _DATE_WORD: Final = Pattern(r"\b(?:ngày|tháng|năm)\b", flags=re.IGNORECASE)
 _UNIT: Final = Pattern(r"\s*(?:thành phố Hồ Chí Minh|thủ đô|quận \d|phường \d)")
 _UNIT_WORDS: Final = frozenset({"phố", "xã", "trấn", "khu", "đô"})
+_LOCAL: Final = Pattern(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)\b")
+_UNIT_NAME: Final = Pattern(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _BLANK: Final = Pattern(r"[.…_\s]*")
 
 
@@ -53,6 +56,24 @@ def _full_name(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C4"):
         found = re.search(r"\b(UBND|HĐND|VP)\b", component.text.upper())
         yield violated(component, f"“{found[1]}”") if found else passed(component)
+
+
+def _of_place(id: str) -> Evaluate:
+    """A body of local government says of which place it is; the body that issues may go on with that below."""
+
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        below = next(iter(instrument.of("C4")), None)
+        for component in instrument.of(id):
+            if not _LOCAL.match(skeleton(component.text)):
+                continue
+            if not _LOCAL.fullmatch(skeleton(component.text)):
+                yield passed(component)
+            elif id == "C3" and below is not None and _UNIT_NAME.match(below.lines[0].skeleton):
+                yield unclear(component, "dòng dưới có thể là tên địa phương")
+            else:
+                yield violated(component, f"“{component.text}”")
+
+    return evaluate
 
 
 # Số, ký hiệu.
@@ -323,6 +344,8 @@ def _about(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 CHECKS: tuple[Check, ...] = (
     Check("C2.capitals", _motto_capitals, HEADED),
+    Check("C3.place-name", _of_place("C3"), HEADED),
+    Check("C4.place-name", _of_place("C4"), HEADED),
     Check("C4.full-name", _full_name, HEADED, severity=Severity.WARNING),
     Check("C5.label", _label, ISSUED),
     Check("C5.form", _form, ISSUED),

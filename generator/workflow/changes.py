@@ -225,6 +225,8 @@ def _differences(
 def _from_to(old: str, new: str) -> str:
     """Both texts, of long ones the part that differs."""
     old, new = " ".join(old.split()), " ".join(new.split())
+    if old == new:
+        return f"{_quoted(new)}: chỉ đổi khoảng trắng, ngắt dòng"
     if max(len(old), len(new)) > _QUOTED:
         olds, news = old.split(" "), new.split(" ")
         start = 0

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from generator.word.text_width import text_width_mm
 from tests.checking.draft_texts import TEXTS, Text
 
-__all__ = ["LOOKS", "Look", "draft", "drafts"]
+__all__ = ["LOOKS", "Look", "draft", "drafts", "separate"]
 
 _NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -500,6 +500,7 @@ _THEME = (
     '<a:latin typeface="Cambria"/></a:majorFont><a:minorFont><a:latin typeface="Times New'
     ' Roman"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>'
 )
+_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
@@ -522,6 +523,14 @@ def draft(text: Text, look: Look) -> bytes:
     for at, (sort, content) in enumerate(parts):
         body += content + writer.section(last=at == len(parts) - 1, number=at, restart=bool(sort))
     return _zip(writer, body, text.contact)
+
+
+def separate(text: Text, look: Look, signed: str, line: str) -> bytes:
+    """The first text issued with another, in a file of its own, with what its digital signature says above the head."""
+    writer = _Writer(look)
+    attached = replace(text.attached[0], parent=text.parent, agency=text.agency)
+    body = writer.line(signed, "signed") + writer.attached(attached, line)
+    return _zip(writer, body + writer.section(last=True, number=0, restart=False), "")
 
 
 def _zip(writer: _Writer, body: str, contact: str) -> bytes:
@@ -562,7 +571,7 @@ def _zip(writer: _Writer, body: str, contact: str) -> bytes:
         "word/settings.xml": f"<w:settings {_NS}>{even}</w:settings>",
         "word/theme/theme1.xml": _THEME,
         "word/header1.xml": writer.header(),
-        "word/footer1.xml": f"<w:ftr {_NS}>{writer.line(contact, 'contact') if contact else '<w:p/>'}</w:ftr>",
+        "word/footer1.xml": f"<w:ftr {_NS}>{writer.line(contact, 'contact', _ABOVE) if contact else '<w:p/>'}</w:ftr>",
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -161,3 +161,61 @@ ROW_NEAR["C10.under-colon"] = {
     "right": _all_moved("C10.under-colon", "C10", 5),
     "left": _all_moved("C10.under-colon", "C10", -5),
 }
+
+
+# The other side.
+
+
+def _to_left(rule: str, id: str, beside: str) -> Mutation:
+    """A line of the right column in the left one, where a component of it stands."""
+
+    def put(trial: Trial) -> bool:
+        check = checks()[rule]
+        own = next((one for one in trial.specimen.instruments if one.kind in check.kinds and one.of(id)), None)
+        if own is None or not own.of(beside):
+            return False
+        moved, target = (trial.specimen.target(own.of(name)[0].lines[0]) for name in (id, beside))
+        if moved.line.is_part or moved.line.paragraph.cell is None:
+            return False
+        paragraph, other = trial.paragraph(moved), trial.paragraph(target)
+        cell = next(paragraph.iterancestors(W + "tc"))
+        other.addprevious(paragraph) if id == "C1" else other.addnext(paragraph)
+        if not cell.findall(W + "p"):
+            etree.SubElement(cell, W + "p")
+        return True
+
+    return put
+
+
+def _without_line(trial: Trial) -> bool:
+    found = next(iter(trial.specimen.components("C35", checks()["C35.rule-line"])), None)
+    if found is None:
+        return False
+    paragraph = trial.paragraph(trial.specimen.target(found[1].lines[0]))
+    for border in list(paragraph.iter(W + "pBdr")):
+        border.getparent().remove(border)  # type: ignore[union-attr]
+    return True
+
+
+def _line_of_strokes(trial: Trial) -> bool:
+    """The line above the address made of strokes."""
+    if not _without_line(trial):
+        return False
+    found = next(trial.specimen.components("C35", checks()["C35.rule-line"]))
+    paragraph = trial.paragraph(trial.specimen.target(found[1].lines[0]))
+    above = etree.Element(W + "p")
+    etree.SubElement(etree.SubElement(above, W + "r"), W + "t").text = "_" * 60
+    paragraph.addprevious(above)
+    return True
+
+
+ROW_FAULTS |= {
+    "C1.side": {"left": _to_left("C1.side", "C1", "C4")},
+    "C6.side": {"left": _to_left("C6.side", "C6", "C5")},
+    "C35.rule-line": {"none": _without_line},
+}
+ROW_NEAR |= {
+    "C1.side": {"lower": _spaced("C1.side", "C1", "C2", before="20")},
+    "C6.side": {"gap": _spaced("C6.side", "C1", "C2", before="0")},
+    "C35.rule-line": {"strokes": _line_of_strokes},
+}

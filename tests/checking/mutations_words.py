@@ -75,6 +75,16 @@ def _below(trial: Trial) -> bool:
     return bool(name)
 
 
+def _of_department(put: Mutation) -> Mutation:
+    """Only in what a body makes that surely has units of its own."""
+
+    def in_department(trial: Trial) -> bool:
+        agencies = trial.specimen.components("C4", checks()["C4.size"])
+        return not any(" XÃ " in f"{one.text} " for _, one in agencies) and put(trial)
+
+    return in_department
+
+
 def _ends(mark: str) -> Fits:
     return lambda component: component.text.endswith(mark)
 
@@ -192,7 +202,7 @@ WORD_FAULTS: dict[str, dict[str, Mutation]] = {
     "C10.upward": {"taken": _all_taken("C10.upward", "C10")},
     "C27.line": {"semicolon": _said("C27.line", "C27", (";", "; Ban Tổ chức Tỉnh ủy;"), fits=_ends(";"))},
     "C27.archive-unit": {
-        "none": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", "VT.") for unit in _UNITS)),
+        "none": _of_department(_said("C27.archive-unit", "C27", *((f"VT, {unit}.", "VT.") for unit in _UNITS))),
         "semicolon": _said("C27.archive-unit", "C27", *((f"VT, {unit}.", f"VT; {unit}.") for unit in _UNITS)),
     },
     "C7.letter": {"named": _named_letter},

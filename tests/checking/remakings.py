@@ -414,8 +414,9 @@ def _titled_in_table(trial: Trial) -> bool:
     root = trial.root()
     body = root.find(W + "body")
     assert body is not None
-    name = next((one for one in body.findall(W + "p") if said(one).isupper() and len(said(one)) < 20), None)
-    if name is None:
+    head = layout_tables(root)[0]
+    name = head.getnext()
+    if name is None or not said(name).isupper():
         return False
     cell = made(
         "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='9400'/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w='9400'"
@@ -432,8 +433,24 @@ def _titled_in_table(trial: Trial) -> bool:
         name = following
 
 
+def _titled_in_head(trial: Trial) -> bool:
+    """Tên loại and trích yếu stand in a row across the table of the head."""
+    if not _titled_in_table(trial):
+        return False
+    head, title = list(trial.root().iter(W + "tbl"))[:2]
+    row = next(title.iter(W + "tr"))
+    properties = next(row.iter(W + "tcPr"))
+    properties.append(made('<w:gridSpan w:val="2"/>'))
+    head.append(row)
+    parent = title.getparent()
+    assert parent is not None
+    parent.remove(title)
+    return True
+
+
 EDITED |= {
     "by Google Docs": _by_google,
     "by WPS Office": _by_wps,
     "with its title in a table": _titled_in_table,
+    "with its title in the table of the head": _titled_in_head,
 }

@@ -11,6 +11,8 @@ from generator.checking.report import check_document
 from generator.cli.commands import vanban
 from generator.word.document import read_document
 from generator.word.package import Package
+from tests.checking.draft_texts import TEXTS
+from tests.checking.drafts import LOOKS, Look, separate
 from tests.checking.handmade import letter, to_bytes
 from tests.checking.mutations import Change, change, paragraphs_with, set_paragraph, set_runs, set_text
 from tests.checking.spoken import regulation
@@ -93,6 +95,17 @@ def test_a_sentence_in_an_old_encoding_is_told_once_and_not_of_its_tone_marks() 
     assert _told(LETTER, plain) == []
     broken = set_text("Đề nghị các phòng", "Đề nghị", "Giao Sôû Taøi chính boá trí kinh phí cho caùc nhieäm vuï")
     assert _told(LETTER, broken, set_text("Thực hiện", "đề nghị", "hòa nhã đề nghị")) == ["PG6.encoding"]
+
+
+@pytest.mark.parametrize(
+    "signed", ["Số: 07/QĐ-UBND; 05/01/2024; 10:15:00", "Số: 07/QĐ-UBND; ngày 05/01/2024; 10:15:00"]
+)
+@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[1], LOOKS[5]], ids=lambda look: look.name)
+def test_what_is_issued_in_a_file_of_its_own_says_its_signature_and_no_number(look: Look, signed: str) -> None:
+    line = "(Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm      của Ủy ban nhân dân tỉnh Quảng Trị)"
+    source = separate(TEXTS["quyet_dinh_tinh"], look, signed, line)
+    assert _told(source) == []
+    assert _told(source, set_runs("Số: 07", sz="26")) == ["C36.size"]
 
 
 def test_a_file_without_a_word_is_not_called_free_of_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -122,3 +122,17 @@ def test_lines_that_end_in_figures_are_contents_only_if_they_name_what_stands_el
             where.addnext(heading)
     listed = [one.text for one in trial.document().paragraphs if one.in_contents]
     assert listed == (list(FIGURES) if is_heading else [])
+
+
+def test_a_field_of_contents_that_never_ends_hides_nothing() -> None:
+    def unended(trial: Trial) -> bool:
+        done = CONTENTS["by a field alone"](trial)
+        for mark in list(trial.root().iter(W + "fldChar"))[-1:]:
+            mark.set(W + "fldCharType", "separate")
+        return done
+
+    trial = Trial(Specimen.of("a", draft(TEXTS["bao_cao_xa"], LOOKS[0])))
+    assert unended(trial)
+    listed = [one.text for one in trial.document().paragraphs if one.in_contents]
+    assert listed and all(one[-1].isdigit() or one == "MỤC LỤC" for one in listed)
+    assert components(trial.document()) == components(trial.specimen.document)

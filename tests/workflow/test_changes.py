@@ -85,6 +85,11 @@ def test_a_renamed_group_is_told(template: Template) -> None:
     assert between(template, old, new) == Changes(("nhóm I: “Thể chế” → “Thủ tục”",))
 
 
+def test_a_change_of_blanks_alone_is_told_as_such(template: Template) -> None:
+    old, new = (a_plan(an_appendix(a_task_list(a_group(A, ten=name)))) for name in ("Thể chế", "Thể  chế"))
+    assert between(template, old, new) == Changes(("nhóm I: “Thể chế”: chỉ đổi khoảng trắng, ngắt dòng",))
+
+
 def test_of_a_long_paragraph_only_the_part_that_differs_is_told(template: Template) -> None:
     words = " ".join(f"từ{number}" for number in range(100))
     old, new = (

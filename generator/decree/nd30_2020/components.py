@@ -100,6 +100,7 @@ _SIGNED = "NĐ 30/2020, Phụ lục I, mục II.8.b; Phần II (bản sao điệ
 
 _OTHER_RULES: tuple[Rule, ...] = (
     Rule("C1.text", _at("II.1"), "Quốc hiệu ghi: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _NATIONAL_NAMES),
+    Rule("C1.side", _at("II.1"), "Quốc hiệu ở phía trên, bên phải trang đầu", True),
     Rule("C2.text", _at("II.1"), "Tiêu ngữ ghi: Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
     Rule("C1.line-spacing", _at("II.1"), "Quốc hiệu và Tiêu ngữ cách nhau dòng đơn", 1, Unit.LINES),
     Rule("C2.line-spacing", _at("II.1"), "Quốc hiệu và Tiêu ngữ cách nhau dòng đơn", 1, Unit.LINES),
@@ -132,6 +133,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule(
         "C6.row", _at("II.4"), "Địa danh và thời gian ban hành trình bày trên cùng một dòng với số, ký hiệu", True,
     ),
+    Rule("C6.side", _at("II.4"), "Địa danh và thời gian ban hành ở bên phải, dưới Tiêu ngữ", True),
     Rule(
         "C26.row", _at("II.9"), "Từ “Nơi nhận” trình bày ngang hàng với quyền hạn, chức vụ của người ký", True,
     ),
@@ -150,6 +152,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule("C35.size", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: cỡ chữ 11-12", Range(11, 12), Unit.PT),
     Rule("C35.italic", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: kiểu chữ đứng", False),
     Rule("C35.case", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại: chữ in thường", LOWER),
+    Rule("C35.rule-line", _at("III.4"), "Trên dòng địa chỉ có đường kẻ ngang, nét liền, dài hết chiều ngang", True),
     Rule(
         "PG9", _at("III.4"), "Địa chỉ, thư điện tử, số điện thoại chỉ ở cuối trang thứ nhất", True,
     ),

@@ -28,6 +28,7 @@ LETTERS_RULES: Final[tuple[Rule, ...]] = (
         "PG6.unicode-form", _UNICODE, "Chữ tiếng Việt theo một dạng Unicode dựng sẵn, không lẫn dạng tổ hợp", _CUSTOM
     ),
     _rule("V1.new-line", f"{_II} I", "Chữ cái đầu đoạn viết hoa", _ALLOWED),
+    _rule("V1.sentence", f"{_II} I", "Chữ cái đầu câu viết hoa", _ALLOWED),
     _rule("V2.signer", f"{_II} II.1", "Mọi âm tiết của họ tên viết hoa"),
     _rule("V4.number", f"{_II} III.1.b", "Đơn vị hành chính đặt tên bằng chữ số viết hoa cả danh từ chung: Quận 1"),
     _rule(
@@ -40,6 +41,7 @@ LETTERS_RULES: Final[tuple[Rule, ...]] = (
     _rule("V7.agency", f"{_II} IV", "Tên cơ quan: viết hoa chữ đầu của cụm từ chỉ chức năng, lĩnh vực: Sở Tài chính"),
     _rule("V8.people", f"{_II} V", "Danh từ Nhân dân viết hoa"),
     _rule("V8.state", f"{_II} V", "Danh từ Nhà nước viết hoa"),
+    _rule("V9.title", f"{_II} V", "Chức vụ gắn với người cụ thể viết hoa: Chủ tịch Quốc hội", _ALLOWED),
     _rule("V10.type", f"{_II} V", "Tên văn bản cụ thể: viết hoa tên loại: Căn cứ Luật …, Nghị định số …", _CUSTOM),
     _rule("V11.article", f"{_II} V", "Viện dẫn điều: chữ Điều viết hoa"),
     _rule("V11.chapter", f"{_II} V", "Viện dẫn chương: chữ Chương viết hoa"),
