@@ -201,7 +201,12 @@ CHECKS: tuple[Check, ...] = (
         severity=_DOUBT,
     ),
     Check(
-        "V9.title", _found(rf"(?<!phó )\b(?:{_TITLES})", _always, r"\b(?:Chủ tịch|Thủ tướng|Tổng Bí thư|Bộ trưởng)\b")
+        "V9.title",
+        _found(
+            Pattern(rf"(?<!phó )\b(?:{_TITLES})", "chủ tịch", "thủ tướng", "tổng bí thư", "bộ trưởng"),
+            _always,
+            Pattern(r"\b(?:Chủ tịch|Thủ tướng|Tổng Bí thư|Bộ trưởng)\b"),
+        ),
     ),
     Check(
         "V10.type",
