@@ -116,7 +116,7 @@ def _unpack(kept: str | None) -> list[Finding] | None:
         if not isinstance(rows, list):
             return None
         return [
-            Finding(**{**row, "place": Place(**row["place"]), "severity": Severity(row["severity"])}) for row in rows
+            Finding(**{**row, "place": Place(*row["place"]), "severity": Severity(row["severity"])}) for row in rows
         ]
     except (ValueError, TypeError, KeyError):
         return None
