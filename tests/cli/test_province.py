@@ -83,17 +83,18 @@ def a_province(folder: Folder) -> None:
     given = {"noi_dung": {key: [f"Lời văn của phần {key}."] for key in keys(outline)}, "thong_ke": figures}
     province = {"ten": "Ủy ban nhân dân tỉnh Khánh Hòa", "co_quan_chu_quan": None, "ky_hieu": "UBND"}
     tasks = [task_data(tien_do="Quý I/2026", phan_cong="Sở Nội vụ"), task_data(tien_do="Quý IV/2026")]
+    others: dict[str, Any] = {
+        "bao_cao": (MODELS / "bao_cao_cap_tinh.yaml").read_text(encoding="utf-8"),
+        "bieu_mau": (MODELS / "bieu_mau_cap_tinh.yaml").read_text(encoding="utf-8"),
+        "bao_cao/quy_1": given,
+        "tien_do/quy_1": "nhiem_vu: []\n",
+    }
     write_year(
         folder.path / "data" / "2026",
         co_quan=agency_data(**province),
         ke_hoach=plan_data(trich_yeu="Cải cách hành chính năm 2026"),
         phu_luc={"nhom": [{"ten": "Cải cách thể chế", "nhiem_vu": tasks}]},
-        **{
-            "bao_cao": (MODELS / "bao_cao_cap_tinh.yaml").read_text(encoding="utf-8"),
-            "bieu_mau": (MODELS / "bieu_mau_cap_tinh.yaml").read_text(encoding="utf-8"),
-            "bao_cao/quy_1": given,
-            "tien_do/quy_1": "nhiem_vu: []\n",
-        },
+        **others,
     )
     shutil.copytree(ROOT / "templates", folder.path / "templates")
 

@@ -187,8 +187,8 @@ def test_the_previous_period_is_compared_in_figures_and_tasks() -> None:
     told = said(Written.SINCE_PREVIOUS, dossier, "6-thang", progress={"quy-1": before, "6-thang": now})
     assert told == [
         "So với quý I năm 2022 (số liệu đến ngày 14/3/2022): số nhiệm vụ hoàn thành tăng từ 0 lên 1; tỷ lệ hoàn thành "
-        "tăng từ 0,00% lên 33,33%; số nhiệm vụ đang thực hiện không đổi (1); số nhiệm vụ quá hạn chưa hoàn thành tăng từ "
-        "0 lên 1.",
+        "tăng từ 0,00% lên 33,33%; số nhiệm vụ đang thực hiện không đổi (1); số nhiệm vụ quá hạn chưa hoàn thành tăng "
+        "từ 0 lên 1.",
         "Nhiệm vụ hoàn thành thêm so với kỳ trước:",
         "- Việc 1.",
         "Nhiệm vụ mới được triển khai so với kỳ trước:",
