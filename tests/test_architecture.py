@@ -14,6 +14,7 @@ PACKAGE = ROOT / "generator"
 
 FLOORS = {
     "findings": 1,
+    "patterns": 1,
     "vietnamese": 1,
     "word": 2,
     "decree": 2,

@@ -147,7 +147,7 @@ CHECKS: tuple[Check, ...] = (
     Check("V1.new-line", _new_line),
     Check(
         "V1.sentence",
-        _found(Pattern(r"(?<=[a-zđà-ỹ]{3})[.?!] +[a-zđ]\w*", ". ", "? ", "! "), _always, Pattern(r"[.?!] +[A-ZĐ]")),
+        _found(Pattern(r"(?<=[a-zđà-ỹ]{3})[.?!][ ] *[a-zđ]\w*", ". ", "? ", "! "), _always, Pattern(r"[.?!] +[A-ZĐ]")),
     ),
     Check(
         "V4.number",
@@ -203,7 +203,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "V9.title",
         _found(
-            Pattern(rf"(?<!phó )\b(?:{_TITLES})", "chủ tịch", "thủ tướng", "tổng bí thư", "bộ trưởng"),
+            Pattern(rf"(?<!phó )\b(?:{_TITLES})", "chủ tịch", "thủ tướng", "tổng ", "bộ trưởng"),
             _always,
             Pattern(r"\b(?:Chủ tịch|Thủ tướng|Tổng Bí thư|Bộ trưởng)\b"),
         ),

@@ -174,7 +174,8 @@ def test_a_package_that_is_not_installed_is_named_with_the_command_to_run(
 ) -> None:
     """As after an update that asks for one package more; a part of the program itself is never called a package."""
     template = sample.path / "templates" / "ke_hoach.docx"  # other bytes, so that it is prepared anew
-    template.write_bytes(Package.read(template).with_parts({}))
+    former = Package.read(template)
+    template.write_bytes(former.with_parts({"word/settings.xml": former.part("word/settings.xml") + b"\n"}))
     lacking = sample.path / "lacking"
     lacking.mkdir()
     (lacking / "sitecustomize.py").write_text(f"import sys\nsys.modules[{module!r}] = None\n")
