@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = 0
     finally:
         gc.enable()
+        if arguments is None:
+            # The process ends here: looking for cycles among all it made would take as long as rendering a plan.
+            gc.freeze()
     sys.exit(code)
 
 
