@@ -6,7 +6,7 @@ Strings in, matches out; it knows nothing of what is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 __all__ = ["Pattern"]
 
@@ -61,6 +61,10 @@ class Pattern:
         """What is found, from the left, or of each its one group."""
         return self.compiled().findall(text) if self.may_be_in(text) else []
 
-    def sub(self, replacement: str, text: str, count: int = 0) -> str:
+    def split(self, text: str) -> list[str]:
+        """What stands between the places where it is found; an expression with groups is not for this."""
+        return [*self.compiled().split(text)] if self.may_be_in(text) else [text]
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with what is found replaced."""
         return self.compiled().sub(replacement, text, count) if self.may_be_in(text) else text

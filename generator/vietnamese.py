@@ -17,6 +17,7 @@ __all__ = [
     "format_integer",
     "format_number",
     "format_percent",
+    "last_of_month",
     "nfc",
     "parse_date",
     "parse_number",
@@ -77,6 +78,11 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         digits.append(letters * count)
     return "".join(digits)
+
+
+def last_of_month(year: int, month: int) -> datetime.date:
+    """The last day of a month of the years 1 to 9998."""
+    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
 
 
 def parse_roman(text: str) -> int | None:

@@ -6,7 +6,6 @@ An agency may ask for more than the decree, never for less of what is binding. I
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -94,6 +93,8 @@ def _fault(code: str, place: Place, message: str, hint: str) -> Finding:
 
 
 def _unknown(id: str, known: Iterable[str], place: Place) -> Finding:
+    from difflib import get_close_matches
+
     under = [one for one in known if one.startswith(id + ".")]
     near = under[:4] or get_close_matches(id, list(known), 1)
     hint = f"có phải ý là {', '.join(near)}?" if near else "xem các mã: vanban rules"

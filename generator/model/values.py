@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from generator.patterns import Pattern
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ AUTHORITY_PREFIXES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """The abbreviations that may open a line of signing authority (II.7.b)."""
 
 # Characters that XML 1.0 cannot hold (tab and newline can): a value with one of them cannot reach Word whole.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Fault(Exception):
@@ -51,7 +52,7 @@ class Fault(Exception):
 def composed(value: str) -> str:
     """NFC with newlines as line feeds; refuses characters that no document can hold."""
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    found = _UNPRINTABLE.search(value)
+    found = None if value.isprintable() else _UNPRINTABLE.search(value)
     if found:
         raise Fault(
             "ky_tu_cam", "có ký tự điều khiển U+{code}, văn bản không thể chứa", {"code": f"{ord(found[0]):04X}"}

@@ -5,7 +5,6 @@ It knows the model and places; it opens no file. Sources: NĐ 30/2020, Phụ l�
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.findings import Finding, Place, Severity
 from generator.model.kinds import PlanForm
 from generator.model.values import plain
+from generator.patterns import Pattern
 from generator.reading.appendix_checks import ordinal
 from generator.reading.yaml_files import PathPart
-from generator.vietnamese import fold, parse_date, parse_roman
+from generator.vietnamese import fold, last_of_month, parse_date, parse_roman
 
 if TYPE_CHECKING:
     from generator.model.agency import Agency
@@ -41,11 +41,11 @@ Path = tuple[PathPart, ...]
 Placer = Callable[[Sequence[PathPart]], Place]
 
 _OPENINGS = ("Căn cứ", "Theo đề nghị", "Xét")
-_DAY = re.compile(
+_DAY = Pattern(
     r"ngày\s+(?:(?P<short>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})|(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4}))"
 )
-_NUMBER_BEFORE = re.compile(r"số:?\s+\S*[/-]\S+,?\s+$")
-_ABBREVIATION = re.compile(r"(?<![\w/&.:-])[A-ZĐ][A-ZĐ&]*[A-ZĐ](?![\w/&-])")
+_NUMBER_BEFORE = Pattern(r"số:?\s+\S*[/-]\S+,?\s+$")
+_ABBREVIATION = Pattern(r"(?<![\w/&.:-])[A-ZĐ][A-ZĐ&]*[A-ZĐ](?![\w/&-])")
 
 
 class Words(NamedTuple):
@@ -174,9 +174,9 @@ def last_planned_day(planned: tuple[int, int] | None) -> datetime.date | None:
     if planned is None:
         return None
     month, year = planned
-    if not 1 <= year <= 9999:
+    if not 1 <= year < 9999:
         return None
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return last_of_month(year, month)
 
 
 def check_block_numbers(blocks: Sequence[Block], path: Path, place: Placer) -> Iterator[Finding]:

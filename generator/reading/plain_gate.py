@@ -14,6 +14,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model import kinds, records, values
 from generator.model.blueprint import load_blueprint
+from generator.patterns import Pattern
 from generator.reading.yaml_files import PathPart, RawValues
 
 __all__ = ["Doubt", "PlainGate"]
@@ -21,9 +22,9 @@ __all__ = ["Doubt", "PlainGate"]
 _Reader = Callable[[Any], Any]
 
 # Where Python's and pydantic's patterns and numbers surely agree.
-_ASCII_WORD = re.compile(r"[A-Za-z0-9_-]+")
-_INTEGER = re.compile(r"[1-9][0-9]{0,5}")
-_DECIMAL = re.compile(r"[1-9][0-9]{0,3}(?:\.[0-9]{1,3})?")
+_ASCII_WORD = Pattern(r"[A-Za-z0-9_-]+")
+_INTEGER = Pattern(r"[1-9][0-9]{0,5}")
+_DECIMAL = Pattern(r"[1-9][0-9]{0,3}(?:\.[0-9]{1,3})?")
 
 
 class Doubt(Exception):
@@ -207,7 +208,7 @@ def _truth(value: Any) -> bool:
     return bool(value == "true")
 
 
-def _number(pattern: re.Pattern[str], kind: Callable[[str], float], limits: Mapping[str, Any]) -> _Reader:
+def _number(pattern: Pattern, kind: Callable[[str], float], limits: Mapping[str, Any]) -> _Reader:
     least, most = limits.get("ge"), limits.get("le")
     above, below = limits.get("gt"), limits.get("lt")
 

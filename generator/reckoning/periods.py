@@ -6,7 +6,6 @@ a condition or a cited document says; those are taken out before.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from generator.vietnamese import fold, parse_roman
+from generator.vietnamese import fold, last_of_month, parse_roman
 
 __all__ = ["MASK", "Reading", "read_phrase"]
 
@@ -201,7 +200,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def _month_end(year: int, month: int) -> datetime.date | None:
     if not (1 <= month <= 12 and 2000 <= year <= 2100):
         return None
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return last_of_month(year, month)
 
 
 def _bounds(item: _Item, year: int) -> tuple[datetime.date, datetime.date] | None:

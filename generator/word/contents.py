@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 from generator.word.document import Paragraph
 
 __all__ = ["mark_contents"]
 
-_ENTRY: Final = re.compile(r"\s*(\S.*?)\s*(?:\t|[.…_]{4,}|(?:\. ){4,})[\s.…_]*\d{1,4}\s*$", re.DOTALL)
+_ENTRY: Final = Pattern(r"\s*(\S.*?)\s*(?:\t|[.…_]{4,}|(?:\. ){4,})[\s.…_]*\d{1,4}\s*$", flags=re.DOTALL)
 """What an entry looks like that someone typed: words, dots or a tab, the number of a page."""
 _LABELS: Final = frozenset(("mục lục", "trang", "nội dung trang", "nội dung"))
 _BEGUN: Final = 30

@@ -5,21 +5,21 @@ Knows words and widths; it must never know which part of which document the text
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from generator.patterns import Pattern
 from generator.word.phrases import BODIES, COMPOUNDS, CONNECTIVES, HEADS, LABELS, PLACES
 from generator.word.text_width import face, units_per_mm
 
 __all__ = ["break_lines"]
 
 # Blanks that stand alone are where a line may end; a run of blanks stands for something still to be filled in.
-_SINGLE_BLANK: Final = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_SINGLE_BLANK: Final = Pattern(r"(?<=[^ ]) (?=[^ ])")
 _EDGES: Final = "()[]{}“”„‘’\"'«»,.;:!?…*"
-_NUMBER: Final = re.compile(r"[/+≥≤<>~]?\d")
-_ROMAN: Final = re.compile(r"[IVXLC]+")
+_NUMBER: Final = Pattern(r"[/+≥≤<>~]?\d")
+_ROMAN: Final = Pattern(r"[IVXLC]+")
 _DASHES: Final = ("-", "–", "—")
 _LONGEST_PHRASE: Final = 8
 _LONE_SYLLABLE: Final = 7  # letters of the longest Vietnamese syllable ("nghiêng")

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from generator.patterns import Pattern
 from generator.vietnamese import roman
 from generator.word.formatting import number_of, paragraph_properties
 from generator.word.plain_text import VAL, W
@@ -18,7 +19,7 @@ from generator.word.plain_text import VAL, W
 __all__ = ["Counter", "Numbering"]
 
 _LEVELS: Final = 9
-_PLACE: Final = re.compile(r"%([1-9])")
+_PLACE: Final = Pattern(r"%([1-9])")
 
 
 class _Level(NamedTuple):

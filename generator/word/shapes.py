@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from generator.patterns import Pattern
 from generator.word.formatting import mm_of_twips, number_of
 from generator.word.plain_text import W
 
@@ -31,7 +32,7 @@ _STARTS_MM: Final = {"column": 0.0, "margin": 0.0, "page": -1.0, "leftMargin": -
 """Where what a drawing is placed by begins, right of the left margin; -1 for the edge of the page."""
 _LINE_FORMS: Final = ("line", "straightConnector1")
 _UNITS: Final = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, "": 25.4 / 96, "pc": 25.4 / 6}
-_LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|mm|cm|px|pc|)$")
+_LENGTH: Final = Pattern(r"(-?\d*\.?\d+)\s*(pt|in|mm|cm|px|pc|)$")
 
 
 class Shape(NamedTuple):

@@ -6,9 +6,8 @@ It must never know which data or template a document came from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.vietnamese import roman
 from generator.word.outline import CellText, ParagraphText, TableText, read_outline
@@ -26,22 +25,19 @@ _COMPARED = 2000
 """Rows beyond this many are counted and not matched: matching takes time that grows with their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The first changes of a document in words, and how many more there are."""
 
     told: tuple[str, ...] = ()
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of an appendix: what it is called, and its cells. `titles` are the columns of a task row."""
 
     name: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -17,12 +16,13 @@ from time import monotonic, sleep
 from typing import IO, Any, NamedTuple
 
 from generator.findings import Place, Refused, reason_of
+from generator.patterns import Pattern
 from generator.vietnamese import nfc
 from generator.workspace.whole import refuse_if_unwritable, sweep, write_set
 
 __all__ = ["TextStore", "Workspace", "Written"]
 
-_YEAR = re.compile(r"20\d\d|2100")
+_YEAR = Pattern(r"20\d\d|2100")
 _LOCK_SECONDS = 10.0
 _TEXTS_KEPT = 12
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refused, Severity, reason_of
+from generator.patterns import Pattern
 
 __all__ = [
     "refuse_if_unwritable",
@@ -27,7 +27,7 @@ __all__ = [
     "write_whole",
 ]
 
-LEFTOVER = re.compile(r"\.vanban-\d+-\d+\.tmp")
+LEFTOVER = Pattern(r"\.vanban-\d+-\d+\.tmp")
 """The names of files and folders that are being written; what a killed run leaves has such a name."""
 
 _numbers = count(1)
