@@ -36,9 +36,9 @@ _DATE: Final = Pattern(
     r".{0,60}\bngay\b.{0,20}\bthang\b.{0,20}\bnam\b|.{2,50}, *(ngay *)?\d{1,2} *[/.-] *\d{1,2} *[/.-] *\d{4}"
 )
 _ABOUT: Final = Pattern(r"v *[/.]? *v\b|ve viec\b")
-_SECRET: Final = Pattern(r"(tuyet mat|toi mat|mat)")
-_URGENT: Final = Pattern(r"(hoa toc|thuong khan|khan)( hen gio)?\W*")
-_SCOPE: Final = Pattern(r"(xem xong tra lai|luu hanh noi bo)\W*")
+_SECRET: Final = Pattern(r"(tuyet mat|toi mat|mat)", "mat")
+_URGENT: Final = Pattern(r"(hoa toc|thuong khan|khan)( hen gio)?\W*", "hoa toc", "khan")
+_SCOPE: Final = Pattern(r"(xem xong tra lai|luu hanh noi bo)\W*", "xem xong", "luu hanh")
 _SIGNED_INFO: Final = Pattern(r"(nguoi ky|ky boi|thoi gian ky|ngay ky|email|co quan) *:|so *:[^;]*;.*\d *: *\d\d\b")
 """What a digital copy, or what is issued in a file of its own (mẫu 1.3), says of its signature above the head."""
 _CONTACT: Final = Pattern(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|website|trang thong tin|fax) *[:.(]")

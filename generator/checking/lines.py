@@ -91,6 +91,8 @@ class Line:
     @property
     def is_strokes(self) -> bool:
         """Whether it is a rule line made of characters."""
+        if self.text[:1].isalnum():
+            return False
         return bool(_STROKES.fullmatch(self.text)) and not re.fullmatch(r"[.…\s]+", self.text)
 
     def letters(self, start: int = 0, end: int | None = None) -> list[Letters]:

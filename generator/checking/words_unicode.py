@@ -113,8 +113,8 @@ def _mojibake(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def _form(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    for paragraph, text in paragraphs_of(instrument):
-        if text == paragraph.text or not _NFD_MARKS.search(paragraph.text):
+    for paragraph, _ in paragraphs_of(instrument):
+        if unicodedata.is_normalized("NFC", paragraph.text) or not _NFD_MARKS.search(paragraph.text):
             yield passed(paragraph)
         else:
             word = next(one for one in paragraph.text.split() if nfc(one) != one)

@@ -52,7 +52,7 @@ class Fault(Exception):
 def composed(value: str) -> str:
     """NFC with newlines as line feeds; refuses characters that no document can hold."""
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    found = None if value.isprintable() else _UNPRINTABLE.search(value)
+    found = None if value.replace("\n", "").isprintable() else _UNPRINTABLE.search(value)
     if found:
         raise Fault(
             "ky_tu_cam", "có ký tự điều khiển U+{code}, văn bản không thể chứa", {"code": f"{ord(found[0]):04X}"}
