@@ -11,6 +11,7 @@ from generator.model.progress import LineProgress, PeriodProgress
 from generator.model.report import PeriodInput, ReportRules
 from generator.model.report_year import ReportYear
 from generator.model.statistics import FormSet
+from generator.reckoning.plan_groups import GroupPath, PlanGroup
 from generator.reckoning.plan_tasks import NO_LEAD, PlanLine, PlanTask
 from generator.vietnamese import parse_date
 
@@ -40,7 +41,8 @@ def a_plan_task(
     days = last_days or ("31/3/2022",)
     lines = tuple(a_line(due, number) for number, due in enumerate(days, 1))
     lead = (unit,) if unit and unit != NO_LEAD else ()
-    return PlanTask(key, key, f"Nhiệm vụ {key}", "I" if group else "", group, lines, lead, ())
+    path = GroupPath("phu_luc", (PlanGroup("I", group, (0, 0)),)) if group else None
+    return PlanTask(key, key, f"Nhiệm vụ {key}", path, lines, lead, ())
 
 
 def answer(task: str = "I.1", said: str = "hoan_thanh", line: int = 1, **more: Any) -> LineProgress:

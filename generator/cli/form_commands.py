@@ -129,7 +129,12 @@ def collect_command(
 @click.option(
     "--bo", "dropped", metavar="MÃ", multiple=True, help="Bỏ trả lời ghi dưới MÃ: nhiệm vụ ấy không còn trong kế hoạch."
 )
-@click.option("--dien-ten", "fill", is_flag=True, help="Ghi tên nhiệm vụ vào những trả lời chưa có tên, theo mã.")
+@click.option(
+    "--dien-ten",
+    "fill",
+    is_flag=True,
+    help="Ghi tên nhiệm vụ vào những trả lời chưa có tên, theo mã; ghi tên nhóm thay cho số trong đề cương.",
+)
 @click.option("--ky", "period", metavar="KỲ", help="Kỳ mà --xac-nhan và --bo nói đến; bỏ trống: mọi kỳ.")
 @year_option
 @folder_option
@@ -167,7 +172,11 @@ def _print_rematched(done: RematchedAnswers) -> None:
                 click.echo(f"  ghi tên: {_coded(new)} {name}{f', sản phẩm: {new.product}' if new.product else ''}")
         if one.kept:
             click.echo(f"  tệp trước khi bỏ giữ ở {one.kept}")
-    if not done.files:
+    if done.outline:
+        click.echo(f"Đã ghi {done.rules}:")
+        for group in done.outline:
+            click.echo(f"  ghi tên nhóm, dòng {group.line}: {group.number} → {group.name}")
+    if not done.files and not done.outline:
         click.echo(f"Không có gì đổi: {done.checked} trả lời đều khớp với kế hoạch năm {done.year}.")
 
 

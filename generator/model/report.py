@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.agency import Signer
@@ -47,6 +47,18 @@ class Written(StrEnum):
     NEXT = "ky_sau"  # tasks that fall due in the next period, and those still late
 
 
+def _names(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+_GroupNames = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_names),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""Names of groups; in YAML one name needs no list, so that a comma in it never makes two."""
+
+
 class OutlineNode(Term):
     """One heading of the outline, with what the program writes under it and the headings below.
 
@@ -60,10 +72,10 @@ class OutlineNode(Term):
         None, alias="ma", description="mã của phần, để ghi lời văn từng kỳ; bỏ trống: không ghi được"
     )
     is_required: bool = Field(False, alias="bat_buoc", description="bản chính thức phải có lời văn của phần này")
-    groups: tuple[Line, ...] = Field(
+    groups: _GroupNames = Field(
         (),
         alias="nhom",
-        description="các nhóm nhiệm vụ của kế hoạch kể ở đây: số (I) hoặc tên nhóm; bỏ trống: mọi nhóm",
+        description="các nhóm nhiệm vụ của kế hoạch kể ở đây, ghi tên nhóm; bỏ trống: mọi nhóm",
     )
     written: tuple[Written, ...] = Field((), alias="may_viet", description="những câu máy viết từ số liệu, theo thứ tự")
     children: tuple[OutlineNode, ...] = Field((), alias="noi_dung", description="các phần nằm bên dưới")

@@ -23,6 +23,7 @@ from generator.model.statistics import FormSet
 from generator.reading import report_checks as checks
 from generator.reading.answer_checks import check_identity, doubtful_keys
 from generator.reading.gate import build_model
+from generator.reading.outline_checks import check_outline
 from generator.reading.report_folder import (
     INPUT_FOLDER,
     PROGRESS_FOLDER,
@@ -52,8 +53,8 @@ def read_report_year(
         year_folder: the folder that holds the year's files.
         dossier: the year's plan, as `read_dossier` gave it.
         shown: the folder as the person knows it, put before the files' names in findings.
-        progress_only: read the calendar and the progress alone, so that a slip in a figure of one report does not keep
-            units from their forms; `forms` is then None and `inputs` empty.
+        progress_only: read the calendar and the progress alone, so that a slip in the outline or in a figure of one
+            report does not keep units from their forms; `forms` is then None and `inputs` empty.
         rematching: leave it to the caller to see whether the answers are about the tasks under whose ids they stand.
 
     Returns:
@@ -89,7 +90,8 @@ class _Reader:
         forms, forms_raw = (None, None) if self.progress_only else self._forms(rules)
         if rules is not None and rules_raw is not None:
             self._note_rules(rules, rules_raw)
-            self.findings += checks.check_rules(rules, self.dossier, rules_raw.nearest)
+            if not self.progress_only:
+                self.findings += check_outline(rules, self.dossier, rules_raw.nearest)
         if forms is not None and forms_raw is not None:
             self._note_forms(forms, forms_raw)
             if rules is not None:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from generator.findings import Finding, Place, Severity
-from generator.model.dossier import Block, Dossier
+from generator.model.dossier import Block
 from generator.model.period import Period
 from generator.model.progress import Answer, PeriodProgress
-from generator.model.report import OutlineNode, PeriodInput, ReportRules, Written
+from generator.model.report import OutlineNode, PeriodInput, ReportRules
 from generator.model.statistics import FormSet, IndicatorKind
 from generator.reading.figures import NO_FIGURE, figure_fault, number_fault
 from generator.reading.gate_messages import likely
 from generator.reading.yaml_files import PathPart
-from generator.vietnamese import fold
 
 __all__ = [
     "Placer",
@@ -25,7 +24,6 @@ __all__ = [
     "check_going_back",
     "check_input",
     "check_progress",
-    "check_rules",
     "choices",
     "outline_paths",
 ]
@@ -45,43 +43,6 @@ def outline_paths(rules: ReportRules) -> Iterator[tuple[OutlineNode, tuple[PathP
             yield from _within(node.children, (*path, index, "noi_dung"))
 
     return _within(rules.outline, ("de_cuong",))
-
-
-def check_rules(rules: ReportRules, dossier: Dossier, place: Placer) -> Iterator[Finding]:
-    """Groups of the outline that the plan does not have, or that it has several of."""
-    groups = [
-        (row.number, row.group.name)
-        for appendix in dossier.plan.appendices
-        for row in appendix.rows()
-        if row.group is not None and row.depth == 1
-    ]
-    known = {fold(words) for number, name in groups for words in (number, name, f"{number}. {name}")}
-    shown = ", ".join(dict.fromkeys(f"{number} ({name})" for number, name in groups)) or "không có nhóm nào"
-    for node, path in outline_paths(rules):
-        for index, group in enumerate(node.groups):
-            if fold(group) not in known:
-                message = f"kế hoạch không có nhóm nhiệm vụ “{group}”"
-                yield _error("nhom_la", place((*path, "nhom", index)), message, f"các nhóm của kế hoạch: {shown}")
-            # Appendices number their groups each from I: a number may stand for groups that have nothing in common.
-            alike = list(dict.fromkeys(f"{number}. {name}" for number, name in groups if fold(group) == fold(number)))
-            if len(alike) > 1:
-                message = f"nhóm “{group}” không rõ là nhóm nào: {'; '.join(alike)}"
-                yield _error("nhom_khong_ro", place((*path, "nhom", index)), message, "ghi tên nhóm thay cho số")
-    yield from _untold_groups(rules, groups, place)
-
-
-def _untold_groups(rules: ReportRules, groups: list[tuple[str, str]], place: Placer) -> Iterator[Finding]:
-    """Groups whose finished tasks no part of the outline tells, where it tells those of others."""
-    telling = [node for node, _ in outline_paths(rules) if Written.FINISHED in node.written]
-    if not telling or any(not node.groups for node in telling):
-        return
-    told = {fold(group) for node in telling for group in node.groups}
-    untold = [f"{number} ({name})" for number, name in dict.fromkeys(groups)
-              if told.isdisjoint({fold(number), fold(name), fold(f"{number}. {name}")})]  # fmt: skip
-    if untold:
-        message = f"không phần nào của đề cương kể nhiệm vụ đã xong của nhóm {', '.join(untold)}; chỉ phụ lục có"
-        hint = "thêm nhóm vào nhom của một phần có may_viet: [da_xong]"
-        yield Finding("nhom_khong_ke", Severity.WARNING, place(("de_cuong",)), message, hint)
 
 
 def check_forms(forms: FormSet, rules: ReportRules, place: Placer) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.model.appendix import Appendix, ResultLine, Task
 from generator.model.dossier import Dossier
 from generator.reckoning.deadlines import parse_deadline
+from generator.reckoning.plan_groups import GroupPath, group_paths
 from generator.reckoning.units import units_of
 
 __all__ = ["NO_LEAD", "PlanLine", "PlanTask", "plan_tasks"]
@@ -38,15 +39,14 @@ class PlanTask:
     """One task of the plan.
 
     `key` is its id in forms and progress files: the task's own id (I.1), with `<tệp>:` before it for all appendices but
-    the first. `number` is its STT, `group_number` and `group_name` those of its top group (empty at the top),
-    `lead` and `coordinating` the units of all its lines, each once, in the order of the text.
+    the first. `number` is its STT, `path` its group within those that hold it (None at the top), `lead` and
+    `coordinating` the units of all its lines, each once, in the order of the text.
     """
 
     key: str
     number: str
     name: str
-    group_number: str
-    group_name: str
+    path: GroupPath | None
     lines: tuple[PlanLine, ...]
     lead: tuple[str, ...]
     coordinating: tuple[str, ...]
@@ -63,9 +63,19 @@ class PlanTask:
         return tuple(dict.fromkeys(name for line in lines for name in line.lead or (self.unit,)))
 
     @property
+    def group_number(self) -> str:
+        """The number of its top group; empty for a task outside every group."""
+        return self.path.groups[0].number if self.path is not None else ""
+
+    @property
+    def group_name(self) -> str:
+        """The name of its top group; empty for a task outside every group."""
+        return self.path.groups[0].name if self.path is not None else ""
+
+    @property
     def group(self) -> str:
         """The group it is counted under, `I. Cải cách thể chế`; empty for a task outside every group."""
-        return f"{self.group_number}. {self.group_name}" if self.group_name else ""
+        return f"{self.group_number}. {self.group_name}" if self.path is not None else ""
 
     @property
     def last_day(self) -> datetime.date | None:
@@ -75,22 +85,23 @@ class PlanTask:
 
 def plan_tasks(dossier: Dossier, *, before_is_exclusive: bool = True) -> tuple[PlanTask, ...]:
     """Every task of every appendix of the year's plan, in the order of print."""
+    paths = iter(group_paths(dossier))
     return tuple(
         task
         for position, appendix in enumerate(dossier.plan.appendices)
-        for task in _tasks(dossier, appendix, position, before_is_exclusive)
+        for task in _tasks(dossier, appendix, position, before_is_exclusive, paths)
     )
 
 
-def _tasks(dossier: Dossier, appendix: Appendix, position: int, before_is_exclusive: bool) -> Iterator[PlanTask]:
-    group_number = group_name = ""
+def _tasks(
+    dossier: Dossier, appendix: Appendix, position: int, before_is_exclusive: bool, paths: Iterator[GroupPath]
+) -> Iterator[PlanTask]:
+    path: GroupPath | None = None
     for row in appendix.rows():
-        if row.group is not None and row.depth == 1:
-            group_number, group_name = row.number, row.group.name
+        if row.group is not None:
+            path = next(paths)
         if row.task is None:
             continue
-        if row.depth == 0:
-            group_number = group_name = ""
         lines = tuple(
             _line(dossier, row.task, line, number, before_is_exclusive) for number, line in enumerate(row.task.lines, 1)
         )
@@ -98,8 +109,7 @@ def _tasks(dossier: Dossier, appendix: Appendix, position: int, before_is_exclus
             appendix.task_key(row, position),
             row.number,
             row.task.name,
-            group_number,
-            group_name,
+            path if row.depth else None,
             lines,
             _all(line.lead for line in lines),
             _all(line.coordinating for line in lines),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity
+from generator.workflow.outline_names import NamedGroup, named_outline
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,11 +31,16 @@ class RematchedFile:
 
 @dataclass(frozen=True, slots=True)
 class RematchedAnswers:
-    """What was written; `checked` counts the answers that were looked at, in all files of the year."""
+    """What was written; `checked` counts the answers that were looked at, in all files of the year.
+
+    `outline` are the places of the file `rules` where a group's name was written for its number.
+    """
 
     year: int
     files: tuple[RematchedFile, ...]
     checked: int
+    rules: str = ""
+    outline: tuple[NamedGroup, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,13 +69,14 @@ def rematch_answers(
         period: the only period whose answers `confirmed` and `dropped` mean; None for all.
         confirmed: ids `I.3` whose answers are about the line that has the id now, or `I.3=I.4` about another's.
         dropped: ids whose answers are left out, because the plan has their tasks no more.
-        fill: write the names of the tasks into answers that have none.
+        fill: write the names of the tasks into answers that have none, and those of the plan's groups into an outline
+            that tells them by number.
 
     Raises:
         Refused: the data have faults, an answer is in doubt and nothing was said about it, or an order fits none.
     """
     from generator.reading.dossier import read_dossier
-    from generator.reading.report import read_report_year
+    from generator.reading.report import RULES_FILE, read_report_year
     from generator.reckoning.line_identity import PlanLines
     from generator.reckoning.plan_tasks import plan_tasks
     from generator.reckoning.rematching import Orders, rematch
@@ -100,6 +107,7 @@ def rematch_answers(
     ]
     if problems:
         raise Refused(problems)
+    rules = folder / RULES_FILE
     contents: dict[Path, bytes] = {}
     files: list[RematchedFile] = []
     for key, result in results.items():
@@ -116,8 +124,13 @@ def rematch_answers(
             contents[copy] = path.read_bytes()
             kept = workspace.shown(copy)
         files.append(RematchedFile(shown, result.steps, kept))
+    outline: tuple[NamedGroup, ...] = ()
+    if fill:
+        named, outline = named_outline(rules, workspace.shown(rules), dossier)
+        contents |= {rules: named} if outline else {}
     workspace.write(contents)
-    return RematchedAnswers(year, tuple(files), sum(len(one.lines) for one in report.progress.values()))
+    checked = sum(len(one.lines) for one in report.progress.values())
+    return RematchedAnswers(year, tuple(files), checked, workspace.shown(rules), outline)
 
 
 def _asked(confirmed: Sequence[str], dropped: Sequence[str], period: Period | None, plan: PlanLines) -> _Asked:

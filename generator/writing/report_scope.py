@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.period import Period
 from generator.model.report import Written
 from generator.reckoning.figures import ReportFigures
+from generator.reckoning.plan_groups import PlanGroup, called_in
 from generator.reckoning.plan_tasks import NO_LEAD
 from generator.reckoning.progress import NO_GROUP, OTHER_TASKS, Counts, TaskState
-from generator.vietnamese import fold, format_day
+from generator.vietnamese import format_day
 
 __all__ = ["Scope", "bare", "continued", "counts_of", "format_date", "one_line", "period_words"]
 
@@ -26,9 +26,9 @@ __all__ = ["Scope", "bare", "continued", "counts_of", "format_date", "one_line",
 class Scope:
     """What one heading speaks of.
 
-    `groups` are the names of the plan's groups that it is about, empty for the whole plan; `beside` is what else is
-    written under the same heading, so that nothing is said twice; `appendices` names the appendix of each table
-    (`tong_hop`, `nhiem_vu`, `chi_tieu`), where there is one.
+    `groups` are names of the plan's groups that it is about, as an outline says them, empty for the whole plan;
+    `beside` is what else is written under the same heading, so that nothing is said twice; `appendices` names the
+    appendix of each table (`tong_hop`, `nhiem_vu`, `chi_tieu`), where there is one.
     """
 
     figures: ReportFigures
@@ -63,15 +63,23 @@ class Scope:
         """Those of some tasks that it speaks of."""
         if not self.groups:
             return tuple(states)
-        return tuple(one for one in states if _is_in(one, self.groups))
+        return tuple(one for one in states if called_in(one.task.path, self.groups) is not None)
+
+    @property
+    def named(self) -> tuple[PlanGroup, ...]:
+        """The groups that it is about and that have tasks, in the order of the plan; none for the whole plan."""
+        found = (called_in(one.task.path, self.groups) for one in self.states if self.groups)
+        return tuple(path.own for path in dict.fromkeys(found) if path is not None)
 
     def by_group(self) -> dict[str, Counts]:
-        """Its figures by group, in the order of the plan."""
-        groups = self.figures.tally.groups
+        """Its figures by group, in the order of the plan; of a part of the plan, by those groups that it names."""
         if not self.groups:
-            return groups
-        own = {one.task.group or NO_GROUP for one in self.states}
-        return {name: counts for name, counts in groups.items() if name in own}
+            return self.figures.tally.groups
+        groups: dict[str, list[TaskState]] = {}
+        for one in self.states:
+            path = called_in(one.task.path, self.groups)
+            groups.setdefault(path.own.title if path is not None else NO_GROUP, []).append(one)
+        return {name: counts_of(states) for name, states in groups.items()}
 
     def by_unit(self) -> dict[str, Counts]:
         """Its figures by lead unit as they are printed, in the order of the plan, those of no unit last."""
@@ -91,17 +99,6 @@ def printed_units(units: Mapping[str, Counts]) -> dict[str, Counts]:
     """Figures by unit as a signed document names them: what the plan gives to no unit stands last."""
     named = {name: counts for name, counts in units.items() if name != NO_LEAD}
     return named | ({OTHER_TASKS: units[NO_LEAD]} if NO_LEAD in units else {})
-
-
-def _is_in(one: TaskState, groups: tuple[str, ...]) -> bool:
-    return _is_among(one.task.group_number, one.task.group_name, groups)
-
-
-@lru_cache(maxsize=1024)
-def _is_among(number: str, name: str, groups: tuple[str, ...]) -> bool:
-    """Whether a group of the plan is one of those named, by its number, its name, or both."""
-    names = {fold(number), fold(name), fold(f"{number}. {name}")} - {"", "."} if name else set()
-    return any(fold(group) in names for group in groups)
 
 
 def counts_of(states: Iterable[TaskState]) -> Counts:

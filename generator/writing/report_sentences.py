@@ -51,8 +51,8 @@ def _at_start(words: str) -> str:
 
 def _whose(scope: Scope) -> str:
     """Whose tasks are counted: of the plan, or of groups by their names."""
-    names = list(dict.fromkeys(f"“{bare(one.task.group_name)}”" for one in scope.states if one.task.group_name))
-    if not scope.groups or not names:
+    names = list(dict.fromkeys(f"“{bare(group.name)}”" for group in scope.named))
+    if not names:
         return "Kế hoạch"
     return f"{'nhóm' if len(names) == 1 else 'các nhóm'} {', '.join(names)}"
 

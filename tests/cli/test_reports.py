@@ -207,9 +207,3 @@ def test_a_slip_in_a_figure_keeps_no_unit_from_its_form_and_no_leader_from_the_s
     ):
         ran = sample.vanban(*command)
         assert ran.code == 0, ran.err
-
-
-def test_a_group_that_no_part_of_the_outline_tells_is_said(sample: Folder) -> None:
-    sample.edit("data/2022/bao_cao.yaml", "        nhom: [V]\n        may_viet: [da_xong, dang_lam]\n", "")
-    told = sample.vanban("build", "bao-cao", "--ky", "quy-1").err
-    assert "không phần nào của đề cương kể nhiệm vụ đã xong của nhóm V (Cải cách tài chính công)" in told

@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity
 from generator.model.report_year import ReportYear
 from generator.reading.dossier import read_dossier
 from generator.reading.report import read_report_year
-from tests.builders import plan_data, report_rules_data, task_data, write_year
+from tests.builders import report_rules_data, task_data, write_year
 
 SAMPLE = Path(__file__).parents[2] / "data" / "2022"
 SHOWN = "data/2022"
@@ -222,27 +222,6 @@ def test_numbered_parts_do_not_clash_with_those_of_the_outline(tmp_path: Path) -
     outline = [{"muc": "a", "ma": "b", "noi_dung": [{"khoan": "c"}]}]
     write(tmp_path, bao_cao=report_rules_data(de_cuong=outline), quy_1={"noi_dung": {"b": ["d", {"khoan": "e"}]}})
     assert told(tmp_path) == [("so_trung_de_cuong", "bao_cao/quy_1.yaml", 4)]
-
-
-@pytest.mark.parametrize("group", ["I", "i", "Cải cách thể chế", "I. Cải cách  thể chế", "CẢI CÁCH THỂ CHẾ"])
-def test_a_group_is_named_by_its_number_or_its_name(group: str, tmp_path: Path) -> None:
-    write(tmp_path, bao_cao=report_rules_data(de_cuong=[{"muc": "a", "nhom": [group]}]))
-    assert read(tmp_path)[1] == ()
-
-
-def test_a_group_that_the_plan_has_not_is_told_with_those_it_has(tmp_path: Path) -> None:
-    write(tmp_path, bao_cao=report_rules_data(de_cuong=[{"muc": "a", "nhom": ["I", "IX"]}]))
-    assert [code for code, _, _ in told(tmp_path)] == ["nhom_la"]
-    assert "I (Cải cách thể chế)" in said(tmp_path)
-
-
-def test_a_number_of_groups_that_have_nothing_in_common_is_told(tmp_path: Path) -> None:
-    others = {"nhom": [{"ten": "Chuyển đổi số", "nhiem_vu": [task_data()]}]}
-    plan = plan_data(phu_luc=[{"tep": "phu_luc"}, {"tep": "phu_luc_2"}])
-    for groups, codes in ((["I"], ["nhom_khong_ro"]), (["Chuyển đổi số", "I. Cải cách thể chế"], [])):
-        rules = report_rules_data(de_cuong=[{"muc": "a", "nhom": groups}])
-        write(tmp_path, ke_hoach=plan, phu_luc_2=others, bao_cao=rules)
-        assert [code for code, _, _ in told(tmp_path)] == codes
 
 
 def test_an_indicator_of_a_period_that_the_calendar_has_not_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.progress import LineProgress
 from generator.reckoning.line_identity import Fit, KnownLine, PlanLines, code_of, parse_code
+from generator.reckoning.plan_groups import GroupPath, PlanGroup
 from generator.reckoning.plan_tasks import PlanLine, PlanTask
 from tests.reckonings import a_plan_task, answer
 
@@ -31,7 +32,8 @@ def a_task(draw: st.DrawFn) -> PlanTask:
     """A task without an id, in one of two groups; few words, so that many tasks look alike."""
     group = draw(st.sampled_from(["Nhóm một", "Nhóm hai"]))
     lines = tuple(draw(st.lists(a_line(), min_size=1, max_size=3)))
-    return PlanTask("", "", draw(NAMES), "", group, lines, lines[0].lead, (), draw(st.booleans()))
+    path = GroupPath("phu_luc", (PlanGroup("", group),))
+    return PlanTask("", "", draw(NAMES), path, lines, lines[0].lead, (), draw(st.booleans()))
 
 
 def placed(tasks: list[tuple[int, PlanTask]]) -> tuple[PlanLines, dict[tuple[str, int], tuple[int, int]]]:

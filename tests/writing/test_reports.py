@@ -30,10 +30,11 @@ EVERYTHING = [
     "tong_hop", "theo_nhom", "theo_don_vi", "so_ky_truoc", "da_xong", "dang_lam", "cham", "kho_khan", "kien_nghi",
     "chi_tieu", "ky_sau",
 ]  # fmt: skip
+TOLD = {"nhom": "Cải cách thể chế", "may_viet": ["da_xong"]}
 OUTLINE: list[dict[str, Any]] = [
     {"muc": "Công tác chỉ đạo", "noi_dung": [{"khoan": "Tiến độ", "ma": "tien_do", "may_viet": EVERYTHING}]},
     {"muc": "Đánh giá", "ma": "danh_gia", "bat_buoc": True},
-    {"muc": "Kết quả", "noi_dung": [{"khoan": "Thể chế", "ma": "the_che", "nhom": ["I"], "may_viet": ["da_xong"]}]},
+    {"muc": "Kết quả", "noi_dung": [{"khoan": "Thể chế", "ma": "the_che", **TOLD}]},
 ]
 GOALS = [{"ma": "mot", "ten": "Hồ sơ trực tuyến", "muc_tieu": "100%"}]
 FORMS: list[dict[str, Any]] = [
