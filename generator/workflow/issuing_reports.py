@@ -5,7 +5,9 @@ It must never print them itself.
 
 from __future__ import annotations
 
-from generator.findings import Finding, Place, Refused
+from typing import TYPE_CHECKING
+
+from generator.findings import Finding, Place, Refused, Severity
 from generator.workflow.issue_record import (
     RECORD_FILE,
     read_record,
@@ -15,6 +17,10 @@ from generator.workflow.issue_record import (
 from generator.workflow.issue_words import cited_after, fault, number_taken, read_day, read_number
 from generator.workflow.issuing import Issued, Undone
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.model.period import Period
+    from generator.workflow.reports import ReportSource
 
 __all__ = ["issue_report", "undo_report"]
 
@@ -30,7 +36,8 @@ def issue_report(workspace: Workspace, year: int | None, period: str, number: st
         day: written 20/3/2022; not before the period's cut-off.
 
     Raises:
-        Refused: the data have faults, the number or date cannot be, or the report is issued already.
+        Refused: the data have faults, the number or date cannot be, the report lacks words or figures that what goes
+            out must have, or it is issued already. Sample data may be issued, as they may be built: to try it out.
     """
     from generator.model.values import plain
     from generator.workflow.reports import choose_period, read_reports
@@ -68,12 +75,30 @@ def issue_report(workspace: Workspace, year: int | None, period: str, number: st
         faults += cited_after([plain(text) for text in opening], date)
         if given is not None:
             faults += number_taken(given, date, source.dossier.issuing.reports, "báo cáo kỳ", symbol)
+    faults += _lacking(source, chosen, workspace.shown(workspace.year_folder(source.year)))
     if faults or given is None or date is None:
         raise Refused(faults)
     kept = recorded(source.dossier)
     kept.reports[chosen.key] = (str(given), f"{date:%d/%m/%Y}")
     write_record(workspace, source.year, kept)
     return Issued(source.year, "bao-cao", f"{given:02d}/{symbol}", date, file)
+
+
+def _lacking(source: ReportSource, period: Period, shown: str) -> list[Finding]:
+    """Why no number may be given yet: for all of it the build would refuse the report once it has its number."""
+    from generator.reckoning.figures import build_figures
+    from generator.workflow.report_doubts import must_be_whole, report_doubts
+    from generator.writing.report_context import report_body
+
+    figures, found = build_figures(source.dossier, source.report, period)
+    body = report_body(source.report, figures, source.dossier)
+    doubts = must_be_whole([*found, *report_doubts(source.report, figures, body, shown, official=False)])
+    errors = [one for one in doubts if one.severity is Severity.ERROR]
+    if errors:
+        message = f"báo cáo {period.name} chưa đủ để phát hành nên chưa ghi số"
+        hint = f"bổ sung những chỗ thiếu rồi ghi lại; xem dự thảo: `vanban build bao-cao --ky {period.key}`"
+        errors.append(Finding("chua_du_phat_hanh", Severity.HINT, Place(), message, hint))
+    return errors
 
 
 def undo_report(workspace: Workspace, year: int | None, period: str) -> Undone:

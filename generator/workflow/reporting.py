@@ -5,7 +5,6 @@ It must never know how any one of these steps is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place, Refused, Severity, has_errors
@@ -17,22 +16,13 @@ from generator.workspace import TextStore, Workspace
 if TYPE_CHECKING:
     from generator.model.dossier import IssueRecord
     from generator.model.period import Period
-    from generator.model.report import OutlineNode
     from generator.model.report_year import ReportYear
-    from generator.reckoning.figures import ReportFigures
     from generator.workflow.reports import ReportSource
-    from generator.writing.report_outline import Body
     from generator.writing.templates import Template
 
 __all__ = ["build_report"]
 
 _TEMPLATE = "bao_cao"
-
-_MISSING = ("thong_ke_thieu_so", "chi_tieu_thieu_so")
-"""Findings about figures that nobody gave: a draft prints `-` for them, a whole report is refused."""
-
-_LACKING = ("thieu_loi_van", "chua_co_so_lieu", *_MISSING)
-"""Findings that a report is not whole: it may then be a draft, and nothing that goes out."""
 
 
 def build_report(
@@ -62,6 +52,7 @@ def build_report(
     """
     from generator.model.kinds import Copy
     from generator.reckoning.figures import build_figures
+    from generator.workflow.report_doubts import must_be_whole, report_doubts
     from generator.writing.readback import verify
     from generator.writing.report_context import build_report_view, report_body
     from generator.writing.report_expectations import expect_report
@@ -79,11 +70,11 @@ def build_report(
     body = report_body(source.report, figures, source.dossier)
     shown = workspace.shown(workspace.year_folder(year))
     record = source.dossier.issuing.reports.get(chosen.key)
-    doubts = [*found, *_doubts(source.report, figures, body, shown, official=official)]
-    if official or record is not None:
-        doubts = [one._replace(severity=Severity.ERROR) if one.code in _LACKING else one for one in doubts]
+    whole = official or record is not None
+    doubts = [*found, *report_doubts(source.report, figures, body, shown, official=official)]
+    doubts = must_be_whole(doubts) if whole else doubts
     if record is not None and not official and has_errors(doubts):
-        doubts.append(_must_be_whole(record, chosen, shown))
+        doubts.append(_issued_already(record, chosen, shown))
     findings += doubts
     if template is None or has_errors(findings):
         raise Refused(findings)
@@ -145,50 +136,7 @@ def _compile(workspace: Workspace, store: TextStore, findings: list[Finding]) ->
     return template
 
 
-def _doubts(report: ReportYear, figures: ReportFigures, body: Body, shown: str, *, official: bool) -> Iterator[Finding]:
-    """What a person must know before a report goes out; of an official one some of it is an error."""
-    from generator.reckoning.progress import OTHER_TASKS
-    from generator.writing.report_context import is_sample
-
-    period = figures.period
-    stem = period.file_stem
-    given = Place(f"{shown}/bao_cao/{stem}.yaml")
-    for node in body.missing:
-        place = Place(given.file, path=f"noi_dung.{node.key}")
-        message = f"phần “{_title(node)}” bắt buộc phải có lời văn mà kỳ này chưa ghi"
-        hint = f"ghi dưới khóa noi_dung, mã {node.key}; bản dự thảo in dòng [CẦN BỔ SUNG …] ở chỗ này"
-        yield Finding("thieu_loi_van", Severity.WARNING, place, message, hint)
-    if period.key not in report.inputs and (figures.forms or figures.goals):
-        message = f"chưa có tệp số liệu của kỳ {period.key}; mọi số thống kê và số thực hiện chỉ tiêu in là “-”"
-        hint = f"tạo tệp bao_cao/{stem}.yaml, ghi thong_ke và chi_tieu"
-        yield Finding("chua_co_so_lieu", Severity.WARNING, given, message, hint)
-    if body.left_out:
-        names = ", ".join(node.key or f"“{_title(node)}”" for node in body.left_out)
-        message = f"{len(body.left_out)} phần của đề cương không có nội dung kỳ này nên không in: {names}"
-        hint = "muốn in phần nào thì ghi lời văn dưới khóa noi_dung, theo mã ấy"
-        yield Finding("phan_trong", Severity.HINT, given, message, hint)
-    if is_sample(report, period):
-        message = f"báo cáo {period.name} dùng số liệu mẫu, không phải số liệu thật"
-        hint = "thay bằng số liệu thật rồi xóa dòng la_so_lieu_mau trong các tệp của kỳ này và các kỳ trước"
-        yield Finding("so_lieu_mau", Severity.ERROR if official else Severity.WARNING, given, message, hint)
-    unled = [one.task.key for one in figures.states if not one.task.lead]
-    if unled:
-        message = f"không rõ đơn vị chủ trì của {len(unled)} nhiệm vụ: {', '.join(unled)}"
-        hint = f"ghi khóa chu_tri trong kế hoạch; báo cáo in các nhiệm vụ ấy ở dòng “{OTHER_TASKS}”"
-        yield Finding("khong_ro_don_vi", Severity.WARNING, Place(shown), message, hint)
-    if figures.states and period.key not in report.progress:
-        known = any(line is not None for one in figures.states for line in one.lines)
-        carried = "lấy theo lần thu gần nhất" if known else "coi như chưa nhiệm vụ nào được thực hiện"
-        yield Finding(
-            "chua_thu_tien_do",
-            Severity.WARNING,
-            Place(f"{shown}/tien_do/{stem}.yaml"),
-            f"chưa thu tiến độ của kỳ {period.key}; tình hình nhiệm vụ {carried}",
-            f"chạy `vanban form export --ky {period.key}`, gửi các đơn vị, rồi `vanban form collect`",
-        )
-
-
-def _must_be_whole(record: IssueRecord, period: Period, shown: str) -> Finding:
+def _issued_already(record: IssueRecord, period: Period, shown: str) -> Finding:
     """Why a report that nobody called official is held to be so."""
     message = (
         f"báo cáo {period.name} đã ban hành (số {record.number:02d} ngày {record.day:%d/%m/%Y}) nên phải đủ như bản "
@@ -196,9 +144,3 @@ def _must_be_whole(record: IssueRecord, period: Period, shown: str) -> Finding:
     )
     hint = f"bổ sung những chỗ thiếu; nếu ghi số nhầm thì chạy `vanban issue --bao-cao {period.key} --undo`"
     return Finding("da_ban_hanh", Severity.HINT, Place(f"{shown}/{RECORD_FILE}"), message, hint)
-
-
-def _title(node: OutlineNode) -> str:
-    from generator.model.text import plain
-
-    return plain(node.title)

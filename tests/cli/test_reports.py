@@ -158,14 +158,22 @@ def test_a_number_reaches_the_report_and_its_appendices_and_goes_again(sample: F
     assert sample.files()[FIRST] == draft
 
 
-def test_an_issued_report_is_refused_for_what_it_lacks_though_nobody_calls_it_official(sample: Folder) -> None:
+def test_a_report_that_lacks_something_gets_no_number_and_is_not_built_if_it_has_one(sample: Folder) -> None:
     text = (sample.path / INPUT).read_text(encoding="utf-8")
     start, end = text.index("  kiem_tra:"), text.index("  tuyen_truyen:")
     kept = [line for line in (text[:start] + text[end:]).splitlines() if '"1.4":' not in line]
     (sample.path / INPUT).write_text("\n".join(kept) + "\n", encoding="utf-8")
     draft = sample.vanban("build", "bao-cao", "--ky", "quy-1")
     assert draft.code == 0 and "[CẦN BỔ SUNG" in said(sample, FIRST)
+    lacking = (sample.path / INPUT).read_text(encoding="utf-8")
+    before = sample.files()
+    ran = sample.vanban("issue", "--bao-cao", "quy-1", "--so", "20", "--ngay", "2/3/2022")
+    assert ran.code == 3 and sample.files() == before
+    for words in ("trước ngày chốt số liệu", "lỗi: phần “Công tác kiểm tra", "lỗi: biểu 3 chưa có", "chưa ghi số"):
+        assert words in ran.err, ran.err
+    (sample.path / INPUT).write_text(text, encoding="utf-8")
     sample.done("issue", "--bao-cao", "quy-1", "--so", "20", "--ngay", "20/3/2022")
+    (sample.path / INPUT).write_text(lacking, encoding="utf-8")
     before = sample.files()
     ran = sample.vanban("build", "bao-cao", "--ky", "quy-1")
     assert ran.code == 3 and sample.files() == before
