@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
@@ -35,6 +35,9 @@ from generator.reading.yaml_files import PathPart, Raw, read_yaml
 from generator.reading.year_folder import YearFolder
 from generator.reckoning.line_identity import PlanLines
 from generator.reckoning.plan_tasks import plan_tasks
+
+if TYPE_CHECKING:
+    from generator.reading.spreadsheet_figures import SheetFigures
 
 __all__ = ["FORMS_FILE", "RULES_FILE", "read_report_year"]
 
@@ -169,7 +172,7 @@ class _Reader:
                 if built is None:
                     # A faulty file's figures are not compared with those of the sheet; its own faults are told.
                     if key in files.sheets:
-                        self._sheet(files.folder, files.sheets[key], key, forms)
+                        self._sheet(files.folder, files.sheets[key], forms)
                     continue
                 given = built
             if raw is not None:
@@ -199,21 +202,20 @@ class _Reader:
             for code in values:
                 self.places[key, "thong_ke", form, code] = raw.nearest(("thong_ke", form, code))
 
-    def _sheet(
-        self, folder: YearFolder, name: str, key: str, forms: FormSet | None
-    ) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], dict[tuple[str, str], Place]]:
+    def _sheet(self, folder: YearFolder, name: str, forms: FormSet | None) -> SheetFigures:
         # Excel is loaded only by those who use it.
         from generator.reading.spreadsheet_figures import read_figures
 
         figures, found = read_figures(folder.path(name), folder.as_shown(name), forms)
         self.findings += found
-        return figures.figures, figures.notes, figures.places
+        return figures
 
     def _with_sheet(self, given: PeriodInput, files: PeriodFiles, key: str, forms: FormSet | None) -> PeriodInput:
         """What was given with the figures of the sheet; a form's figures stand in one of the two files."""
         assert files.folder is not None
         sheet = files.sheets[key]
-        figures, notes, places = self._sheet(files.folder, sheet, key, forms)
+        found = self._sheet(files.folder, sheet, forms)
+        figures, notes = found.figures, found.notes
         twice = {("thong_ke", number) for number in figures if number in given.figures}
         twice |= {
             ("ghi_chu_thong_ke", number)
@@ -227,7 +229,9 @@ class _Reader:
             hint = f"chỉ giữ một nơi: xóa biểu {number} dưới khóa {what}, hoặc xóa các ô ấy trong {sheet}"
             place = Place(file=files.folder.as_shown(files.values[key]), path=f"{what}.{number}")
             self.findings.append(Finding("hai_nguon", Severity.ERROR, place, message, hint))
-        for (form, code), place in places.items():
+        # A figure that is missing is asked for where its form is entered: beside the others, or in this sheet.
+        blanks = {spot: place for spot, place in found.blanks.items() if spot[0] not in given.figures}
+        for (form, code), place in {**blanks, **found.places}.items():
             self.places.setdefault((key, "thong_ke", form, code), place)
         merged_notes = {form: {**given.notes.get(form, {}), **notes.get(form, {})} for form in {**given.notes, **notes}}
         return given.model_copy(update={"figures": {**figures, **given.figures}, "notes": merged_notes})

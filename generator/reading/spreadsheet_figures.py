@@ -33,11 +33,12 @@ _TITLES = {title_key(title): key for key, title in FIGURE_COLUMNS.items()} | {
 
 @dataclass(slots=True)
 class SheetFigures:
-    """What a sheet holds: figures and notes by form and code, and the cell of each figure."""
+    """What a sheet holds: figures and notes by form and code, the cell of each figure, and the cells left blank."""
 
     figures: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    blanks: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
 def read_figures(path: Path, shown: str, forms: FormSet | None) -> tuple[SheetFigures, tuple[Finding, ...]]:
@@ -165,9 +166,11 @@ class _Reader:
 
     def _row(self, row: int, cells: dict[str, Cell]) -> None:
         figure, note = cells.get(FIGURE), cells.get(NOTE)
+        form, code = _form(cells.get(FORM)), cells[CODE].text.rstrip(".") if CODE in cells else ""
+        if figure is None and (form, code) in self._known:
+            self.found.blanks[form, code] = self.grid.place(row, self.columns[FIGURE])
         if figure is None and note is None:
             return
-        form, code = _form(cells.get(FORM)), cells[CODE].text.rstrip(".") if CODE in cells else ""
         as_number = code.replace(",", ".")
         faulty = False
         for key in (FORM, CODE, FIGURE, NOTE):

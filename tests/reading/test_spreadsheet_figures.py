@@ -13,9 +13,11 @@ import pytest
 from generator.model.period import DEFAULT_PERIODS, Period
 from generator.model.statistics import FormSet
 from generator.reading.spreadsheet_figures import read_figures
+from generator.reckoning.statistics import fill_forms
+from generator.reckoning.statistics_checks import check_statistics
 from generator.writing.figure_sheets import render_figure_sheet
 from tests.builders import report_rules_data, write_year
-from tests.reading.test_report_data import FORMS, WITH_FORMS, read, told
+from tests.reading.test_report_data import FORMS, SHOWN, WITH_FORMS, read, told
 from tests.sheet_files import add_empty_rows
 
 HEAD = ["Biểu", "Mã", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú"]
@@ -242,6 +244,34 @@ def test_the_sheet_has_the_indicators_of_its_period_only_and_locks_what_is_recko
     assert page.data_validations.dataValidation[0].formula1 == '"1,0,-"'
     assert render_figure_sheet(forms, periods["quy-1"], {}, {}) == path.read_bytes()
     assert render_figure_sheet(forms, periods["nam"], {}, {}) != path.read_bytes()
+
+
+def missing_places(folder: Path) -> dict[str, str]:
+    """Where a report asks for the figures that a form still lacks, by the form."""
+    report, findings = read(folder)
+    assert report is not None, "\n".join(map(str, findings))
+    period = report.period("quy-1")
+    assert period is not None
+    filled = fill_forms(report.forms, report.inputs["quy-1"], period, None)
+    found = [one for one in check_statistics(report, period, filled, {}) if one.code == "thong_ke_thieu_so"]
+    return {
+        one.message.split()[1]: f"{one.place.file.removeprefix(f'{SHOWN}/')} {one.place.cell}".strip() for one in found
+    }
+
+
+def test_a_missing_figure_is_asked_for_where_its_form_is_entered(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["1", "1.1", "", "", "5"],
+        ["1", "1.2", "", "", None],
+        ["1", "4", "", "", None],
+    ]
+    assert missing_places(write(tmp_path, rows)) == {"1": f"{SHEET} E3"}
+    # A sheet that nobody has begun is still where the person was told to enter them.
+    blank = [[*row[:4], None] for row in rows]
+    assert missing_places(write(tmp_path, blank)) == {"1": f"{SHEET} E2"}
+    # The form is entered in the other file: figures in both would be refused.
+    (tmp_path / "bao_cao" / "quy_1.yaml").write_text('thong_ke: {"1": {"1.1": 5}}\n', encoding="utf-8")
+    assert missing_places(tmp_path) == {"1": "bao_cao/quy_1.yaml"}
 
 
 def test_a_year_without_forms_refuses_a_sheet_of_figures(tmp_path: Path) -> None:
