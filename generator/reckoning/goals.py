@@ -125,13 +125,14 @@ def _faults(
             "bỏ chi_tieu_giao, hoặc ghi vào ghi_chu",
         )
     if _given(figure) is None:
-        if period.key in report.inputs:
+        # A dash says that there is no figure yet; a cell that nobody filled in says nothing.
+        if period.key in report.inputs and figure.actual is None:
             yield Finding(
                 "chi_tieu_thieu_so",
                 Severity.WARNING,
                 place,
                 f"chỉ tiêu {goal.key} chưa có số thực hiện của {period.name}",
-                "ghi thuc_hien, ví dụ 86,57",
+                'ghi thuc_hien, ví dụ 86,57; thật sự chưa có số thì ghi "-"',
             )
         return
     if target is not None and target.over_assigned and _number(figure.assigned) is None:

@@ -95,7 +95,7 @@ def test_five_percent_above_an_assigned_forty_is_forty_two() -> None:
         ("nhóm tốt", {"thuc_hien": "3"}, "muc_tieu_khong_hieu", Severity.WARNING),
         ("vượt 5% so với chỉ tiêu giao", {"thuc_hien": "3"}, "chi_tieu_thieu_giao", Severity.WARNING),
         ("80%", {"thuc_hien": "3", "chi_tieu_giao": "2"}, "chi_tieu_giao_thua", Severity.ERROR),
-        ("80%", {"thuc_hien": "-"}, "chi_tieu_thieu_so", Severity.WARNING),
+        ("80%", {}, "chi_tieu_thieu_so", Severity.WARNING),
         ("80%", {"thuc_hien": "180"}, "chi_tieu_ngoai_100", Severity.WARNING),
     ],
 )
@@ -106,3 +106,8 @@ def test_what_cannot_be_judged_or_printed_is_said(
     assert codes == {code: severity}
     if code not in ("chi_tieu_ngoai_100", "chi_tieu_giao_thua"):
         assert goal.reached is None
+
+
+def test_a_goal_whose_figure_is_said_not_to_exist_yet_lacks_nothing() -> None:
+    goal, codes = results("80%", {"thuc_hien": "-"})
+    assert (goal.actual, goal.reached, codes) == (None, None, {})
