@@ -282,6 +282,10 @@ def _goals(scope: Scope) -> Iterator[Sentence]:
     words += [f"{unclear} chỉ tiêu chưa đánh giá được"] if unclear > 0 else []
     if len(without) == len(goals):
         words = ["chưa chỉ tiêu nào có số liệu"]
+    elif reached == len(goals) > 1:
+        words = [f"đạt cả {reached} chỉ tiêu"]
+    elif reached == len(goals):
+        words = ["đạt chỉ tiêu ấy"]
     where = f" (chi tiết tại {scope.appendix('chi_tieu')})" if scope.appendix("chi_tieu") else ""
     yield PARAGRAPH, f"Kế hoạch có {len(goals)} chỉ tiêu đo được; {_day(scope)} {', '.join(words)}{where}."
     yield from _listed("Chỉ tiêu chưa đạt", [_goal(goal) for goal in failed])
@@ -289,7 +293,8 @@ def _goals(scope: Scope) -> Iterator[Sentence]:
 
 def _goal(goal: GoalResult) -> str:
     unit = "%" if goal.goal.unit == "%" else f" {goal.goal.unit}"
-    words = f"{bare(goal.goal.name)}: mục tiêu {bare(goal.target)}, thực hiện {goal.actual}{unit}"
+    assigned = f" (chỉ tiêu giao {goal.assigned}{unit})" if goal.assigned else ""
+    words = f"{bare(goal.goal.name)}: mục tiêu {bare(goal.target)}{assigned}, thực hiện {goal.actual}{unit}"
     if goal.previous_actual is not None:
         words += f" (kỳ trước {goal.previous_actual}{unit})"
     return f"{words}; {continued(bare(goal.note))}" if goal.note else words

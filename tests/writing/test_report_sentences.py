@@ -274,6 +274,28 @@ def test_goals_are_counted_and_those_not_reached_are_named() -> None:
     assert said(Written.GOALS, a_year_of(EARLY)) == []
 
 
+def test_goals_that_are_all_reached_are_told_without_a_nought() -> None:
+    goals = [{"ma": code, "ten": "Hồ sơ", "muc_tieu": "80%"} for code in ("mot", "hai")]
+    inputs = {"quy-1": {"chi_tieu": {"mot": {"thuc_hien": "80"}, "hai": {"thuc_hien": "100"}}}}
+    assert said(Written.GOALS, a_year_of(EARLY), rules={"chi_tieu": goals}, inputs=inputs) == [
+        "Kế hoạch có 2 chỉ tiêu đo được; đến ngày 14/3/2022 đạt cả 2 chỉ tiêu."
+    ]
+    assert said(
+        Written.GOALS,
+        a_year_of(EARLY),
+        rules={"chi_tieu": goals[:1]},
+        inputs={"quy-1": {"chi_tieu": {"mot": {"thuc_hien": "80"}}}},
+    ) == ["Kế hoạch có 1 chỉ tiêu đo được; đến ngày 14/3/2022 đạt chỉ tiêu ấy."]
+
+
+def test_a_goal_above_an_assigned_figure_is_told_with_that_figure() -> None:
+    goals = [{"ma": "mot", "ten": "Hồ sơ trực tuyến", "muc_tieu": "vượt 5% so với chỉ tiêu được giao"}]
+    inputs = {"quy-1": {"chi_tieu": {"mot": {"thuc_hien": "82", "chi_tieu_giao": "80"}}}}
+    assert said(Written.GOALS, a_year_of(EARLY), rules={"chi_tieu": goals}, inputs=inputs)[-1] == (
+        "- Hồ sơ trực tuyến: mục tiêu vượt 5% so với chỉ tiêu được giao (chỉ tiêu giao 80%), thực hiện 82%."
+    )
+
+
 def test_what_comes_next_names_what_falls_due_and_what_is_late() -> None:
     dossier = a_year_of({"tien_do": "Quý II/2022", "san_pham": "Báo cáo;"}, LATE, {"tien_do": "Quý IV/2022"})
     assert said(Written.NEXT, dossier) == [
