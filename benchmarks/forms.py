@@ -35,6 +35,7 @@ class FormBench:
         own = [task for group in seed["nhom"] for task in group["nhiem_vu"]]
         for number in range(tasks):
             task = {key: own[number % len(own)][key] for key in ("nhiem_vu", "san_pham", "tien_do")}
+            task["nhiem_vu"] = f"{task['nhiem_vu'].rstrip('.')} (đợt {number // len(own) + 1})"
             group = seed["nhom"][number * len(seed["nhom"]) // tasks]
             if number * len(seed["nhom"]) // tasks != (number - 1) * len(seed["nhom"]) // tasks:
                 group["nhiem_vu"] = []

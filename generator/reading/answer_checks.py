@@ -91,7 +91,9 @@ def explain_doubt(
         hint = f"chạy `{command}` để chuyển trả lời sang mã mới"
         return Finding("nhiem_vu_doi_cho", Severity.ERROR, spot, message, hint)
     if located.fit is Fit.UNCLEAR:
-        codes = ", ".join(line.code for line in located.lines)
+        codes = ", ".join(line.code for line in located.lines[:_MOST_CODES])
+        if len(located.lines) > _MOST_CODES:
+            codes += f" và {len(located.lines) - _MOST_CODES} mã khác"
         message = f"kế hoạch có nhiều dòng khớp với {said} của mã {code}: {codes}; không rõ là trả lời của dòng nào"
         hint = f"ghi mã đúng: `{command} --xac-nhan {_pair(code, 'MÃ ĐÚNG')}`; hai nhiệm vụ giống nhau thì đặt mã (ma)"
         return Finding("nhiem_vu_khong_ro", Severity.ERROR, spot, message, hint)
