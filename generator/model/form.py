@@ -217,7 +217,8 @@ class ReturnedPartner:
 @dataclass(frozen=True, slots=True)
 class ReturnedForm:
     """A form that came back: `columns` are the letters of its columns by key; `saved` is when it was saved last, as the
-    program that saved it wrote, empty where it did not; `partners` are the rows it coordinates.
+    program that saved it wrote, empty where it did not; `partners` are the rows it coordinates, `guide` the texts of
+    the sheet that explains, with their cells.
     """
 
     identity: FormIdentity
@@ -227,6 +228,7 @@ class ReturnedForm:
     rows: tuple[Returned, ...]
     saved: str = ""
     partners: tuple[ReturnedPartner, ...] = ()
+    guide: tuple[tuple[str, Place], ...] = ()
 
     def place(self, row: Returned, key: str = CODE) -> Place:
         """The cell of a row under a column."""

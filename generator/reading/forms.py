@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from generator.model.form import (
     COMPLETED_ON,
     DEADLINE,
     FORM_SHEETS,
+    GUIDE_SHEET,
     NAME,
     PERCENT,
     PRODUCT,
@@ -82,7 +83,7 @@ def read_form(path: Path, shown: str) -> tuple[ReturnedForm | None, tuple[Findin
     partners, told = read_partners(grid for grid in sheets if grid is not table.grid)
     rows.findings += [*_other_sheets(grids, table), *told, *_comments(package, shown)]
     columns = {key: column_letters(number) for key, number in table.columns.items()}
-    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), saved, partners)
+    form = ReturnedForm(identity, shown, table.grid.sheet, columns, tuple(read), saved, partners, tuple(_guide(sheets)))
     return form, tuple(sorted(rows.findings, key=lambda finding: finding.sort_key))
 
 
@@ -94,6 +95,14 @@ def _other_sheets(grids: Sequence[Grid], table: FormTable) -> list[Finding]:
         for grid in grids
         if grid.rows and not grid.hidden and grid is not table.grid and grid.sheet not in FORM_SHEETS
     ]
+
+
+def _guide(grids: Sequence[Grid]) -> Iterator[tuple[str, Place]]:
+    """The texts of the sheet that explains."""
+    for grid in grids:
+        if title_key(grid.sheet) == title_key(GUIDE_SHEET) and not grid.hidden:
+            for row in sorted(grid.rows):
+                yield from ((cell.text, grid.place(row, column)) for column, cell in sorted(grid.rows[row].items()))
 
 
 def _comments(package: Package, shown: str) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model.dossier import Dossier
-    from generator.model.form import Form, FormLine, ReturnedForm
+    from generator.model.form import Form, FormIdentity, FormLine, ReturnedForm
     from generator.model.period import Period
     from generator.model.progress import LineProgress, PeriodProgress
     from generator.model.report_year import ReportYear
@@ -219,6 +219,7 @@ def collect_forms(
     """
     from generator.reckoning.collecting import Known, accept_form, collect_answers
     from generator.reckoning.form_lines import owners_of
+    from generator.reckoning.guide_words import tell_guide_words
     from generator.reckoning.partner_words import tell_partner_words
     from generator.workflow.reports import choose_period
 
@@ -232,6 +233,7 @@ def collect_forms(
         if problem is None:
             accepted.append(form)
             findings += tell_partner_words(form, data.lines)
+            findings += tell_guide_words(form, _guide_words(data, asked, form.identity))
         else:
             findings.append(problem)
     path = workspace.year_folder(year) / PROGRESS_FOLDER / f"{asked.file_stem}.yaml"
@@ -250,6 +252,16 @@ def collect_forms(
         is_written = bool(workspace.write({path: content.encode()}))
     names = tuple(form.file for form in accepted)
     return CollectedForms(asked, year, workspace.shown(path), is_written, names, answers, tuple(told))
+
+
+def _guide_words(data: _Year, period: Period, identity: FormIdentity) -> Iterator[str]:
+    """What the sheet that explains says by itself."""
+    from generator.model.form import Form
+    from generator.writing.form_guide import GUIDE_TITLE, guide_lines
+
+    yield GUIDE_TITLE
+    for line in guide_lines(Form(identity, period, data.earliest(period), (), ())):
+        yield from line
 
 
 def _read_forms(files: Sequence[tuple[Path, str]]) -> tuple[list[ReturnedForm], list[Finding]]:

@@ -11,7 +11,9 @@ from generator.model.form import Form
 from generator.model.progress import Answer
 from generator.vietnamese import format_day
 
-__all__ = ["guide_lines", "head_lines", "shown_day"]
+__all__ = ["GUIDE_TITLE", "guide_lines", "head_lines", "shown_day"]
+
+GUIDE_TITLE = "CÁCH ĐIỀN BIỂU"
 
 
 def shown_day(day: datetime.date) -> str:

@@ -33,7 +33,7 @@ from generator.model.form import (
 )
 from generator.model.progress import Answer, LineProgress
 from generator.word.table_layout import wrapped_lines
-from generator.writing.form_guide import guide_lines, head_lines, shown_day
+from generator.writing.form_guide import GUIDE_TITLE, guide_lines, head_lines, shown_day
 from generator.writing.text_workbook import PIXELS_PER_MM, PROTECTION, TextWorkbook
 
 __all__ = ["render_form"]
@@ -198,7 +198,7 @@ class _Writer:
         about, words = FormColumn("", "", 45), FormColumn("", "", 190)
         for at, column in enumerate((about, words)):
             page.set_column_pixels(at, at, round(column.width_mm * PIXELS_PER_MM))
-        self._text(page, 0, 0, "CÁCH ĐIỀN BIỂU", bold=True, font_size=_TITLE_PT, text_wrap=False)
+        self._text(page, 0, 0, GUIDE_TITLE, bold=True, font_size=_TITLE_PT, text_wrap=False)
         for row, (topic, text) in enumerate(guide_lines(self.form), 2):
             if topic:
                 self._text(page, row, 0, topic, bold=True)

@@ -570,6 +570,44 @@ def test_the_sheet_of_coordinated_tasks_left_alone_or_sorted_says_nothing(sent: 
     assert 'trang "Phối hợp"' not in sent.collect().err
 
 
+def test_words_on_the_sheet_that_explains_are_told_with_their_cells(sent: Agency) -> None:
+    def write(page: Worksheet) -> None:
+        assert page.parent is not None
+        guide = page.parent["Hướng dẫn"]
+        row = next(row for row in range(1, 40) if guide.cell(row, 1).value == "Kết quả")
+        guide.cell(row, 2).value += " Phòng đã xong I.1."
+        guide.cell(row + 1, 4).value = "Xin gia hạn"
+
+    sent.fill(OFFICE, {"I.1": DONE}, change=write)
+    said = sent.collect()
+    told = [line for line in said.err.splitlines() if 'trang "Hướng dẫn"' in line]
+    assert len(told) == 2, said.err
+    assert "cảnh báo" in told[0] and "Phòng đã xong I.1.”" in told[0] and ", ô B" in told[0]
+    assert "“Xin gia hạn”" in told[1] and ", ô D" in told[1] and "trang Nhiệm vụ" in told[1]
+
+
+def test_the_sheet_that_explains_left_alone_says_nothing_though_the_calendar_changed(sent: Agency) -> None:
+    sent.fill(OFFICE, {"I.1": {"trang_thai": "Đang thực hiện", "phan_tram": 40}})
+    assert 'trang "Hướng dẫn"' not in sent.collect().err
+    rules = sent.path / "data" / "2022" / "bao_cao.yaml"
+    days = "tu_ngay: 10/12 năm trước, chot_so_lieu: 12/3, han_gui: 20/3"
+    calendar = f"ky_bao_cao:\n- {{ky: quy-1, ten: quý I, ky_sau: quý II, {days}}}\n"
+    rules.write_text(rules.read_text(encoding="utf-8") + calendar, encoding="utf-8")
+    assert 'trang "Hướng dẫn"' not in sent.collect().err
+
+
+def test_a_guide_of_another_release_is_told_in_one_line(sent: Agency) -> None:
+    def rewrite(page: Worksheet) -> None:
+        assert page.parent is not None
+        guide = page.parent["Hướng dẫn"]
+        for row in range(3, 12):
+            guide.cell(row, 1).value = f"Lời cũ thứ {'x' * row}"
+
+    sent.fill(OFFICE, {"I.1": DONE}, change=rewrite)
+    told = [line for line in sent.collect().err.splitlines() if 'trang "Hướng dẫn"' in line]
+    assert len(told) == 1 and "8 ô khác của trang cũng khác biểu đã gửi" in told[0], told
+
+
 def test_many_changed_cells_of_coordinated_tasks_are_told_in_one_line(tmp_path: Path) -> None:
     tasks = [
         {"nhiem_vu": f"Việc {number}", "san_pham": "Báo cáo", "chu_tri": OFFICE, "phoi_hop": PLANNING}
@@ -717,3 +755,14 @@ def test_a_form_that_libreoffice_opened_and_saved_says_the_same(sent: Agency, so
     assert {rule.type for rule in page.data_validations.dataValidation} == {"list", "whole", "date"}
     assert page.protection.sheet
     assert not page["F10"].protection.locked
+
+
+def test_each_line_of_a_task_with_several_is_told_by_its_own_code(tmp_path: Path) -> None:
+    agency = a_year(tmp_path)
+    agency.export()
+    agency.fill(OFFICE, {code: {"trang_thai": "Chưa thực hiện"} for code in ("I.1", "I.2 (dòng 1)")})
+    told = [line for line in agency.collect().out.splitlines() if line.startswith("  mới:")]
+    assert told == [
+        "  mới: I.1 (Văn phòng): Chưa thực hiện",
+        "  mới: I.2 (dòng 1) (Văn phòng): Chưa thực hiện",
+    ]
