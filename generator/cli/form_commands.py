@@ -181,7 +181,10 @@ def _print_rematched(done: RematchedAnswers) -> None:
 
 
 def _coded(line: LineProgress) -> str:
-    return f"{line.task} (dòng {line.line})" if line.line > 1 else line.task
+    """The id as the forms and the findings say it; only lines of a task that has several name their product."""
+    from generator.reckoning.line_identity import code_of
+
+    return code_of((line.task, line.line), several=line.product is not None)
 
 
 def _found(name: str, folder: str | None) -> Path:

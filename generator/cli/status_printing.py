@@ -115,7 +115,7 @@ def print_reminded(reminded: Reminded) -> None:
 
     print(f"Việc chưa xong đến hết ngày {reminded.day:%d/%m/%Y}, kế hoạch năm {reminded.year}")
     if reminded.known_on is None:
-        print("Chưa thu tiến độ lần nào: mọi việc được coi là chưa làm.")
+        print("Chưa thu tiến độ của kỳ nào chốt đến ngày ấy: việc chưa ai báo xong được coi là chưa làm.")
         due = f"đến hạn ngày {reminded.day:%d/%m/%Y}"
     else:
         print(f"Theo tiến độ đã thu, chốt ngày {reminded.known_on:%d/%m/%Y}")

@@ -128,6 +128,11 @@ def test_remind_lists_what_falls_due_by_unit(collected: Folder) -> None:
     assert "[VII.1]" not in out
 
 
+def test_remind_before_the_first_cut_off_says_that_nothing_closed_by_then(collected: Folder) -> None:
+    out = collected.done("remind", "--den-ngay", "31/1/2022")
+    assert "Chưa thu tiến độ của kỳ nào chốt đến ngày ấy" in out
+
+
 def test_remind_says_how_a_day_is_written(collected: Folder) -> None:
     ran = collected.vanban("remind", "--den-ngay", "32/3/2022")
     assert ran.code == 2

@@ -153,7 +153,7 @@ def test_answers_are_not_counted_for_another_task_and_follow_their_own_in_one_st
 
     said = agency.vanban("form", "rematch")
     assert said.code == 0, said.err
-    assert "chuyển: I.1 → " in said.out or "chuyển: I.2 → I.2 (dòng 2)" in said.out
+    assert "chuyển: I.1 → " in said.out or "chuyển: I.2 (dòng 1) → I.2 (dòng 2)" in said.out
     assert said_of(agency, plan) == kept
     assert list(agency.records()) == [key for key in lines_by_place(plan) if key in agency.records()]
     for period, old in (("quy-1", before), ("6-thang", half)):
@@ -341,7 +341,7 @@ def test_the_lines_of_a_task_with_its_own_id_are_places_still(tmp_path: Path) ->
     first_line(plan)
     rewrite(agency, plan)
     assert agency.vanban("status").code == 3
-    assert "chuyển: RS → RS (dòng 2)" in agency.vanban("form", "rematch").out
+    assert "chuyển: RS (dòng 1) → RS (dòng 2)" in agency.vanban("form", "rematch").out
     plan[0]["nhiem_vu"][1] = {key: text for key, text in NEW.items() if key != "nhiem_vu"} | {
         "nhiem_vu": "Rà soát văn bản quy phạm pháp luật",
         "ma": "RS",
