@@ -15,8 +15,14 @@ from generator.model.dossier import Dossier
 from generator.model.report import OutlineNode, ReportRules, Written
 from generator.reading.gate_messages import folded, likely
 from generator.reading.report_checks import Placer, outline_paths
-from generator.reckoning.plan_groups import GroupPath, called_in, group_paths, paths_called, shortest_call
-from generator.reckoning.plan_tasks import plan_tasks
+from generator.reckoning.plan_groups import (
+    GroupPath,
+    called_in,
+    group_paths,
+    paths_called,
+    rows_with_groups,
+    shortest_call,
+)
 from generator.vietnamese import fold
 
 __all__ = ["check_outline", "numbered_groups", "yaml_item"]
@@ -178,7 +184,8 @@ def _untold(rules: ReportRules, dossier: Dossier, groups: _Groups, place: Placer
     if not telling or any(not node.groups for node in telling):
         return
     names = [name for node in telling for name in node.groups]
-    holding = list(dict.fromkeys(task.path for task in plan_tasks(dossier) if task.path is not None))
+    rows = rows_with_groups(dossier)
+    holding = list(dict.fromkeys(path for _, row, path in rows if row.task is not None and path is not None))
     left = [path for path in holding if called_in(path, names) is None]
     told = {path.groups[0] for path in holding if path not in left}
     # Of a top group that is told nowhere the groups inside need no names of their own.

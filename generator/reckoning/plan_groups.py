@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.appendix import Row
 from generator.model.dossier import Dossier
 from generator.vietnamese import fold
 
-__all__ = ["GroupPath", "PlanGroup", "called_in", "group_paths", "paths_called", "shortest_call"]
+__all__ = ["GroupPath", "PlanGroup", "called_in", "group_paths", "paths_called", "rows_with_groups", "shortest_call"]
 
 _SLASH = re.compile(r"\s*/\s*")
 
@@ -64,22 +65,26 @@ class GroupPath:
         yield " / ".join([self.file, *names])
 
 
-def group_paths(dossier: Dossier) -> tuple[GroupPath, ...]:
-    """Every group of every appendix, from the top of each table to its foot."""
-    found: list[GroupPath] = []
+def rows_with_groups(dossier: Dossier) -> Iterator[tuple[int, Row, GroupPath | None]]:
+    """Every row of every appendix in the order of print: the appendix's position from 0, the row, and its group.
+
+    That of a group's row is itself; None for a task outside every group.
+    """
     for position, appendix in enumerate(dossier.plan.appendices):
         above: list[PlanGroup] = []
         counts: dict[tuple[int, ...], int] = {}
         for row in appendix.rows():
-            if row.group is None:
-                continue
-            del above[row.depth - 1 :]
-            holder = above[-1].place if above else (position,)
-            place = (*holder, counts.get(holder, 0))
-            counts[holder] = place[-1] + 1
-            above.append(PlanGroup(row.number, row.group.name, place))
-            found.append(GroupPath(appendix.file, tuple(above)))
-    return tuple(found)
+            if row.group is not None:
+                del above[row.depth - 1 :]
+                holder = above[-1].place if above else (position,)
+                counts[holder] = counts.get(holder, -1) + 1
+                above.append(PlanGroup(row.number, row.group.name, (*holder, counts[holder])))
+            yield position, row, GroupPath(appendix.file, tuple(above)) if row.depth else None
+
+
+def group_paths(dossier: Dossier) -> tuple[GroupPath, ...]:
+    """Every group of every appendix, from the top of each table to its foot."""
+    return tuple(path for _, row, path in rows_with_groups(dossier) if row.group is not None and path is not None)
 
 
 def paths_called(words: str, paths: Iterable[GroupPath]) -> tuple[GroupPath, ...]:

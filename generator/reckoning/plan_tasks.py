@@ -9,10 +9,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.appendix import Appendix, ResultLine, Task
+from generator.model.appendix import ResultLine, Row, Task
 from generator.model.dossier import Dossier
 from generator.reckoning.deadlines import parse_deadline
-from generator.reckoning.plan_groups import GroupPath, group_paths
+from generator.reckoning.plan_groups import GroupPath, rows_with_groups
 from generator.reckoning.units import units_of
 
 __all__ = ["NO_LEAD", "PlanLine", "PlanTask", "plan_tasks"]
@@ -85,36 +85,27 @@ class PlanTask:
 
 def plan_tasks(dossier: Dossier, *, before_is_exclusive: bool = True) -> tuple[PlanTask, ...]:
     """Every task of every appendix of the year's plan, in the order of print."""
-    paths = iter(group_paths(dossier))
     return tuple(
-        task
-        for position, appendix in enumerate(dossier.plan.appendices)
-        for task in _tasks(dossier, appendix, position, before_is_exclusive, paths)
+        _task(dossier, row, row.task, path, position, before_is_exclusive)
+        for position, row, path in rows_with_groups(dossier)
+        if row.task is not None
     )
 
 
-def _tasks(
-    dossier: Dossier, appendix: Appendix, position: int, before_is_exclusive: bool, paths: Iterator[GroupPath]
-) -> Iterator[PlanTask]:
-    path: GroupPath | None = None
-    for row in appendix.rows():
-        if row.group is not None:
-            path = next(paths)
-        if row.task is None:
-            continue
-        lines = tuple(
-            _line(dossier, row.task, line, number, before_is_exclusive) for number, line in enumerate(row.task.lines, 1)
-        )
-        yield PlanTask(
-            appendix.task_key(row, position),
-            row.number,
-            row.task.name,
-            path if row.depth else None,
-            lines,
-            _all(line.lead for line in lines),
-            _all(line.coordinating for line in lines),
-            row.task.id is not None,
-        )
+def _task(
+    dossier: Dossier, row: Row, task: Task, path: GroupPath | None, position: int, before_is_exclusive: bool
+) -> PlanTask:
+    lines = tuple(_line(dossier, task, line, number, before_is_exclusive) for number, line in enumerate(task.lines, 1))
+    return PlanTask(
+        dossier.plan.appendices[position].task_key(row, position),
+        row.number,
+        task.name,
+        path,
+        lines,
+        _all(line.lead for line in lines),
+        _all(line.coordinating for line in lines),
+        task.id is not None,
+    )
 
 
 def _line(dossier: Dossier, task: Task, line: ResultLine, number: int, before_is_exclusive: bool) -> PlanLine:
