@@ -29,6 +29,7 @@ _ROMAN: Final = Pattern(r"([IVXLC]+)\s*[.)/-]\s*\S")
 _BARE_ROMAN: Final = Pattern(r"([IVXLC]+)[:–—]?\s+\S+\s+\S")
 """A heading whose number has not the mark that it ought to have."""
 _CLAUSE: Final = Pattern(r"(\d{1,2})(?:\s*[.)/](?:\s+\S|(?![\d\s])\S)|[-:]\s+[^\W\da-zđ_])")
+_BARE_CLAUSE: Final = Pattern(r"(\d{1,2})\s+[A-ZĐÀ-Ỹ]\w*\s")
 _POINT: Final = Pattern(r"([a-zđ])(?:\s*[.)/]|[-:]\s)\s*\S", flags=re.IGNORECASE)
 _HEADING_LETTERS: Final = 60
 _PROSE_LETTERS: Final = 100
@@ -107,9 +108,9 @@ class _Body:
             return "C16" if not found[3].strip() and _is_heading(following) and self._is_alone(line) else ""
         if _ARTICLE.match(words):
             self.add("C17", line)
-        elif self._is_roman(numbered) or self._is_bare_roman(line, numbered):
+        elif self._is_roman(numbered) or self._is_bare_roman(line, numbered) or self._is_arabic_heading(line, numbered):
             self.add("C20", line)
-        elif _CLAUSE.match(numbered):
+        elif _CLAUSE.match(numbered) or self._is_bare_clause(numbered, following):
             self._clause(line, following)
         elif _POINT.match(numbered):
             self.add("C19", line)
@@ -178,6 +179,37 @@ class _Body:
             return False
         self.next_roman += 1
         return True
+
+    def _is_arabic_heading(self, line: Line, text: str) -> bool:
+        """Whether a line in bold capitals has in Arabic the number that is due in Roman, and that no khoản has."""
+        found = _CLAUSE.match(text)
+        if found is None or self.next_roman == 1 or int(found[1]) != self.next_roman:
+            return False
+        if int(found[1]) == self._last_clause() + 1 or not (line.shown_text().isupper() and _is_bold(line)):
+            return False
+        self.next_roman += 1
+        return True
+
+    def _is_bare_clause(self, text: str, following: list[Line]) -> bool:
+        """Whether a line begins with the very number that is due of a khoản, without the mark after it."""
+        found = _BARE_CLAUSE.match(text)
+        if found is None:
+            return False
+        last = self._last_clause()
+        below = _CLAUSE.match(_numbered(following[0])) if following else None
+        leads = below is not None and below[1] == "2" and not last
+        return int(found[1]) == last + 1 and (last > 0 or leads)
+
+    def _last_clause(self) -> int:
+        """The number of the last khoản under the heading above; 0 for none."""
+        parts = self.instrument.components
+        headings = [parts[id][-1].paragraph.index for id in ("C13", "C15", "C17", "C20") if parts[id]]
+        clauses = [parts[id][-1] for id in ("C18", "C18.title") if parts[id]]
+        last = max(clauses, key=lambda one: one.paragraph.index, default=None)
+        if last is None or last.paragraph.index < max(headings, default=-1):
+            return 0
+        found = re.match(r"\d{1,2}", _numbered(last.lines[0]))
+        return int(found[0]) if found else 0
 
     def _preamble(self) -> int:
         """Căn cứ, the competence line and the order of a decision; returns where the body begins."""

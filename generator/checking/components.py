@@ -47,6 +47,8 @@ _GOES_ON: Final = Pattern(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi t
 _RECEIVERS: Final = Pattern(r"noi nhan\b")
 _RECEIVERS_ONLY: Final = Pattern(r"noi nhan *[:;.,]?")
 _GREETING: Final = Pattern(r"kinh gui\b")
+_YEAR_LETTERS: Final = 16
+"""What may follow the word `năm`: a year, or the blanks of one."""
 _SIGNER_LETTERS: Final = 100
 _SIGNATURE_PT: Final = 30
 _HEAD_REACH: Final = 14
@@ -189,10 +191,7 @@ class _Finder:
                 break
             if (
                 any(_NUMBER.match(line.skeleton) for line in lines)
-                or any(
-                    _DATE.match(line.skeleton) and len(line.text) < 80 and not is_attached_line(line.text)
-                    for line in lines
-                )
+                or any(map(_is_dated, lines))
                 or (any(map(_is_about, lines)) and not self._has_type_below(paragraphs[at:]))
                 or (lines and all(line.is_part and line.column == "left" for line in lines))
                 or ((one.in_box or one.frame) and column_of(one) in ("left", "right"))
@@ -322,6 +321,14 @@ def _is_about(line: Line) -> bool:
     stands_across = line.column == "whole" and line.paragraph.format.align == "center" and line.paragraph.cell is None
     is_bold = all(letters.format.bold for letters in line.letters())
     return not (stands_across and is_bold and line.skeleton.startswith("ve viec"))
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line is the place and date of a head: it ends with the year, and no sentence of the body does so."""
+    found = _DATE.match(line.skeleton) if len(line.text) < 80 else None
+    if found is None or is_attached_line(line.text) or line.text.endswith(("./.", ";", ":")):
+        return False
+    return len(line.skeleton) - found.end() < _YEAR_LETTERS
 
 
 def _titles_row(one: Paragraph) -> bool:

@@ -38,7 +38,8 @@ def foot_start(
             continue
         if any(is_label(line) and len(line.text) < _LABEL_LETTERS for line in lines_of(one, sides=True)):
             return _with_signer(paragraphs, _start_of_table(paragraphs, at), names_office)
-    return len(paragraphs)
+    # Without "Nơi nhận" what ends the document may still be who signs.
+    return _with_signer(paragraphs, len(paragraphs), names_office)
 
 
 def _start_of_table(paragraphs: Sequence[Paragraph], at: int) -> int:

@@ -112,7 +112,7 @@ _MOTTO: Final = frozenset(["doc", "lap", "tu", "do", "hanh", "phuc"])
 _WORD: Final = Pattern(r"[a-z]+")
 _APPENDIX: Final = Pattern(r"phu luc(?: so)?(?: *([ivxlc]+|\d+|[a-h]))? *[.:]?")
 _TYPES: Final = frozenset(map(skeleton, TYPE_NAMES))
-_ATTACHED: Final = Pattern(r"\(? *(?:duoc )?(?:ban hanh |phe duyet )?kem theo\b")
+_ATTACHED: Final = Pattern(r"\(? *(?:duoc )?(?:ban hanh |phe duyet )?kem theo\b|\( *dinh kem\b")
 _ABOVE_HEAD: Final = 15
 _SHORT: Final = 150
 _SAME_HEAD: Final = 8
@@ -263,7 +263,7 @@ def _is_appendix_heading(document: Document, one: Paragraph, lines: list[Line]) 
         bold = bool(letters) and all(stretch.format.bold for stretch in letters)
         return bold or one.format.align == "center" or followed or starts_page(document, one)
     # The heading and the title on one line, which no sentence of the body looks like.
-    heading = re.match(r"phu luc(?: so)? *(?:[ivxlc]+|\d+)\b *[.:-]? *\S", lines[0].skeleton)
+    heading = re.match(r"phu luc(?:(?: so)? *(?:[ivxlc]+|\d+)\b *[.:-]?| *[.:-]) *\S", lines[0].skeleton)
     return bool(heading) and one.format.align == "center" and (followed or starts_page(document, one))
 
 

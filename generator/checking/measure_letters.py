@@ -25,10 +25,12 @@ __all__ = ["ARTICLE_LABEL", "CHECKS", "allows_size", "is_black", "is_times", "is
 
 _TOLERANCE_PT: Final = 0.01
 ARTICLE_LABEL: Final = Pattern(r"\s*Đi[ềê]u\s+\d+\s*[.:]?", flags=re.IGNORECASE)
+_ABOUT: Final = Pattern(r"\s*[Vv]\s*/\s*[Vv]\b")
 _FONTS: Final = frozenset({"times new roman", "timesnewroman", "times new roman;serif"})
 _DARKEST_GREY: Final = 0x40
 _COLOURED: Final = ("C31", "C32", "C33", "C36")
 """Stamps are red, and a digital signature shows itself as its program does."""
+_GROUND: Final = Pattern(r"(?:Căn cứ|Theo đề nghị|Xét)\b")
 _TITLE_LETTERS: Final = 150
 _SENTENCE_LETTERS: Final = 80
 
@@ -118,6 +120,8 @@ def _case(component_id: str) -> Evaluate:
     def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         for component in instrument.of(component_id):
             text = " ".join(line.shown_text() for line in component.lines)
+            if component_id == "C9":
+                text = _ABOUT.sub("", text)
             letters = [one for one in text if one.isalpha()]
             if not letters:
                 continue
@@ -167,7 +171,9 @@ def _body_style(component_id: str, aspect: str) -> Evaluate:
                 yield passed(component)
             elif len(wrong) < len(parts):
                 yield unclear(component, f"một phần chữ {word}, có thể để nhấn mạnh")
-            elif _is_sentence(component):
+            elif component.id == "C12" and instrument.kind is Kind.QUYET_DINH and _GROUND.match(component.text):
+                yield unclear(component, f"căn cứ ở dưới dòng QUYẾT ĐỊNH:, chữ {word}")
+            elif _is_sentence(component, aspect):
                 yield violated(component, word)
             else:
                 yield unclear(component, f"đoạn ngắn chữ {word}, có thể là tiêu đề")
@@ -175,7 +181,7 @@ def _body_style(component_id: str, aspect: str) -> Evaluate:
     return evaluate
 
 
-def _is_sentence(component: Component) -> bool:
+def _is_sentence(component: Component, aspect: str) -> bool:
     """Whether a paragraph can be no title and no remark in brackets, so that its words have no reason to stand out.
 
     Some people end a numbered title with a full stop; nobody ends one with `;` or `./.`.
@@ -183,7 +189,9 @@ def _is_sentence(component: Component) -> bool:
     text = component.text.strip()
     if not text.endswith((".", ";")) or text.startswith(("(", "“", '"')):
         return False
-    may_be_title = component.id != "C12" and not text.endswith((";", "./."))
+    if text.endswith((";", "./.")):
+        return len(text) >= _SENTENCE_LETTERS // 4
+    may_be_title = component.id != "C12" and aspect == "bold"
     return len(text) >= (_SENTENCE_LETTERS if may_be_title else _SENTENCE_LETTERS // 2)
 
 

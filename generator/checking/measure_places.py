@@ -14,7 +14,7 @@ from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import HEADED, ISSUED
 from generator.checking.lines import Line, lines_of
-from generator.checking.measure_paragraphs import space_between_pt
+from generator.checking.measure_paragraphs import lines_spaced, space_between_pt
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
 from generator.findings import Severity
@@ -30,6 +30,9 @@ _LEFT_OF_COLON_MM: Final = 8.0
 _RIGHT_OF_COLON_MM: Final = 15.0
 _NO_GAP_PT: Final = 3.0
 _GAP_PT: Final = 5.9
+_OTHER_LINE_PT: Final = 24.0
+_BLANK_LINE_PT: Final = 13.0
+"""About what a blank paragraph takes: its mark's own size is not read."""
 _NOT_LEFT: Final = ("center", "right", "end")
 
 
@@ -44,7 +47,8 @@ def _level(one: Component, other: Component, wrong: str) -> Outcome:
     first, second = one.paragraph, other.paragraph
     if first.cell is not None and second.cell is not None:
         if first.cell.row is second.cell.row:
-            return passed(one)
+            lower = _blank_above_pt(one.paragraph) - _blank_above_pt(other.paragraph)
+            return passed(one) if abs(lower) < _OTHER_LINE_PT else violated(one, wrong)
         if first.cell.row.table is not second.cell.row.table or first.cell.merged_up or second.cell.merged_up:
             return unclear(one, "ở hai bảng khác nhau hoặc ô gộp")
         return violated(one, wrong)
@@ -55,6 +59,20 @@ def _level(one: Component, other: Component, wrong: str) -> Outcome:
     if first.cell is None and second.cell is None and one.lines[0].is_part is other.lines[0].is_part:
         return violated(one, wrong)
     return unclear(one, "không cùng cách dàn trang")
+
+
+def _blank_above_pt(paragraph: Paragraph) -> float:
+    """How much blank stands above a paragraph in its cell; none where something is written or drawn above it."""
+    cell = paragraph.cell
+    assert cell is not None
+    blank = 0.0
+    for one in cell.paragraphs:
+        if one is paragraph:
+            return blank
+        if one.text.strip() or one.shapes or one.format.line_rule != "auto":
+            return 0.0
+        blank += lines_spaced(one) * _BLANK_LINE_PT
+    return 0.0
 
 
 def _receivers_and_signer(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -143,13 +143,14 @@ def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) 
         return False
     if line.paragraph.label or len(line.text) > 400:
         return False
+    following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
+    names_office = OFFICE.match(words) or AGENCY_WORDS.match(words + " ")
+    if not subject and PREAMBLE.match(following) and line.text == line.text.upper() and names_office:
+        return False  # A decision without a trích yếu: this is who decides.
     if not subject:
         return not (_LOOSE_PREAMBLE.match(words) and (len(line.text) > 200 or line.text.endswith((".", ";", ":"))))
     # The line just above the căn cứ of a decision is the competence line.
-    following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
-    if PREAMBLE.match(following) and (
-        line.text == line.text.upper() or OFFICE.match(words) or AGENCY_WORDS.match(words + " ")
-    ):
+    if PREAMBLE.match(following) and (line.text == line.text.upper() or names_office):
         return False
     letters = line.letters()
     bold = bool(letters) and all(stretch.format.bold for stretch in letters)

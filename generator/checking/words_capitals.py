@@ -96,11 +96,12 @@ def _new_line(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 _FIELD: Final = Pattern(
-    r"\b(?:Sở|Bộ)\s+(?i:("
+    r"\b(?:Sở|Bộ|(?<!các )(?<!Các )(?<!những )(?<!cơ )(?<!Cơ )(?<!trụ )(?<!Trụ )sở)\s+(?i:("
     + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(FIELDS, key=len)[::-1])
     + r"))\b",
     "Sở",
     "Bộ",
+    "sở ",
 )
 _WRITTEN: Final = {one.casefold(): one for one in FIELDS}
 
@@ -115,10 +116,13 @@ def _agency(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             if said.isupper():
                 continue
             wanted = _WRITTEN[said.casefold()]
-            if said == wanted:
+            if name == "sở" and said != wanted:
+                continue  # Words that happen to follow: "cơ sở y tế".
+            if said == wanted and name != "sở":
                 yield passed(paragraph)
             else:
-                yield violated(spot_of(paragraph, found.start(), found.end()), f"“{found[0]}”, viết là {name} {wanted}")
+                wrong = f"“{found[0]}”, viết là {name.capitalize()} {wanted}"
+                yield violated(spot_of(paragraph, found.start(), found.end()), wrong)
 
 
 _HINT: Final = Severity.HINT
@@ -141,6 +145,8 @@ _DAYS: Final = "hai|ba|tư|năm|sáu|bảy"
 _MONTHS: Final = "giêng|sáu|bảy|tám|chín|mười một|mười hai|chạp"
 _HOLIDAYS: Final = "quốc khánh|quốc tế lao động|quốc tế phụ nữ|thương binh|nhà giáo Việt Nam|giải phóng"
 _AWARDS: Final = "huân chương|huy chương"
+_HONOURED: Final = "nghệ sĩ|nghệ sỹ|nhà giáo|thầy thuốc|nghệ nhân"
+_HONOURED_UP: Final = "|".join(map(str.capitalize, _HONOURED.split("|")))
 _ORDERS: Final = "sao vàng|hồ chí minh|độc lập|lao động"
 
 CHECKS: tuple[Check, ...] = (
@@ -293,8 +299,11 @@ CHECKS: tuple[Check, ...] = (
         _found(
             Pattern(
                 rf"(?i:\b(?:{_AWARDS})\b)[^.,;\n]{{0,30}}\bhạng\s+(?:nhất|nhì|ba)\b|"
-                rf"\b(?i:{_AWARDS})\s+(?:{_ORDERS})\b",
+                rf"\b(?i:{_AWARDS})\s+(?:{_ORDERS})\b|\b(?:{_HONOURED})\s+(?:[nN]hân dân|[ưƯ]u tú)\b|"
+                rf"\b(?:{_HONOURED_UP})\s+(?:nhân dân|ưu tú)\b",
                 "hạng",
+                "hân dân",
+                "u tú",
                 *_ORDERS.split("|"),
             ),
             _always,

@@ -22,6 +22,10 @@ from generator.patterns import Pattern
 __all__ = ["CHECKS"]
 
 _RIGHT: Final = Pattern(r"(tm|q|kt|tl|tuq) *\. *(.*)")
+_UNMARKED_RIGHT: Final = Pattern(
+    r"(t[ /.]?m|k[ /.]?t|t[ /.]?l|t[ /.]?u[ /.]?q)[ /.,:-]+\w|"
+    r"q[ /,:-]+(?=(chu tich|giam doc|[a-z ]*truong|chanh)\b)"
+)
 _HEAD_OFFICE: Final = Pattern(
     r"(quyen )?(chu tich|giam doc|tong giam doc|truong|bo truong|chanh|hieu truong|vien truong|cuc truong|"
     r"tong cuc truong|vu truong|chi cuc truong|thu tuong|chu nhiem|bi thu|tong bien tap|tu lenh|thu truong co quan|"
@@ -36,8 +40,13 @@ _DEPUTY: Final = Pattern(r"pho\b|thu truong\b")
 _HONOUR: Final = Pattern(
     r"(pgs|gs|ts|ths|cn|ks|bs|ds|nsnd|nsut|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư)\b\.?", flags=re.IGNORECASE
 )
+_RANK: Final = Pattern(
+    r"(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý)\s|(?:phó\s+)?đô đốc\s|chuẩn đô đốc\s", flags=re.IGNORECASE
+)
+"""A rank of the armed forces, which may stand before a name and is no part of it."""
 _LEARNED: Final = Pattern(
-    r"\b(truong|hoc vien|dai hoc|cao dang|giao duc|vien|benh vien|y te|khoa hoc|quan khu|quan su|quoc phong|cong an)\b"
+    r"\b((?<!moi )(?<!thi )(?<!cong )truong|hoc vien|dai hoc|cao dang|giao duc|vien|benh vien|y te|khoa hoc|quan khu|"
+    r"quan su|quoc phong|cong an)\b"
 )
 _ARCHIVE: Final = Pattern(r"[-–+•\s]*luu\b")
 _AFTER_OFFICE: Final = Pattern(r"[-–+•\s]*lưu\s*:?\s*VT\s*(?P<mark>[,;.(]|$)(?P<rest>.*)", flags=re.IGNORECASE)
@@ -64,7 +73,7 @@ def _prefix(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         words = component.lines[0].skeleton
         if _RIGHT.match(words):
             yield passed(component)
-        elif re.match(r"(t[ /.]?m|k[ /.]t|kt|t[ /.]l|tl|tuq|t[ /.]u[ /.]q)[ /.,:-]+\w", words):
+        elif _UNMARKED_RIGHT.match(words):
             yield violated(component, f"“{component.text[:12]}…”")
 
 
@@ -127,6 +136,7 @@ def _by_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _name_capitals(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C23"):
         name = _HONOUR.sub("", component.text).strip(" .")
+        name = name[found.end() :] if (found := _RANK.match(name)) else name
         words = [word for word in re.split(r"[\s-]+", name) if word and word[0].isalpha()]
         if len(words) < 2 or not all(word.isalpha() for word in words):
             yield unclear(component, "không rõ họ tên")
@@ -203,7 +213,8 @@ def _archive(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
         return
     found = [component for component, _ in receivers if _is_archive(component)]
     if found:
-        yield passed(found[0])
+        begins = found[0].text.lstrip("-–+• \u00a0")
+        yield violated(found[0], "“lưu” viết thường") if begins.startswith("l") else passed(found[0])
     elif any("luu" in skeleton(text) for _, text in receivers):
         yield unclear(receivers[-1][0], "chữ Lưu không đứng đầu dòng")
     else:
@@ -269,9 +280,11 @@ def _line_each(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 
 def _first_receiver(instrument: Instrument, wanted: re.Pattern[str]) -> Iterator[Outcome]:
+    # What stands beside the label, where it ought not to, is told by another rule.
+    beside = " ".join(skeleton(one.text.partition(":")[2]) for one in instrument.of("C26"))
     for component, text in _receivers(instrument)[:1]:
-        words = skeleton(text)
-        yield passed(component) if wanted.search(words) else violated(component, f"“{text}”")
+        is_so = wanted.search(skeleton(text)) or wanted.search(beside)
+        yield passed(component) if is_so else violated(component, f"“{text}”")
 
 
 def _label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -197,7 +197,7 @@ def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     """Khoản begin anew under each heading; a list inside one may as well, so only what follows surely is held to it."""
     before: int | None = None
     in_article = nested = False
-    above = ""
+    above = lead = ""
     for id, component in _in_order(instrument):
         if id in _ABOVE_KHOAN:
             before, in_article, nested, above = 0, id == "C17", False, id
@@ -215,13 +215,15 @@ def _clauses_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             above = id
             continue
         nested = False
-        if value == 1 and before != 0 and not in_article:
+        # Two of them one below the other, the first of which leads to no list, are of one list.
+        repeats = value == before == 1 and above == "C18" and not lead.endswith(":")
+        if value == 1 and before != 0 and not in_article and not repeats:
             yield unclear(component, "danh sách bắt đầu lại từ 1")
         elif before is None or before == 0:
             yield passed(component) if value == 1 else violated(component, f"bắt đầu từ {number}")
         else:
             yield _step(component, value, before, f"{number}.", f"{before}.")
-        before, above = value, id
+        before, above, lead = value, id, component.text.rstrip()
 
 
 def _points_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
@@ -273,8 +275,9 @@ def _points_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 
 def _roman_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C20"):
-        _, mark = _label(component)
-        yield passed(component) if mark == "." else violated(component, f"“{_said(component)[:8].rstrip()}”")
+        number, mark = _label(component)
+        is_right = mark == "." and not number.isdecimal()
+        yield passed(component) if is_right else violated(component, f"“{_said(component)[:8].rstrip()}”")
 
 
 def _roman_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
@@ -282,7 +285,7 @@ def _roman_order(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for id, component in _in_order(instrument):
         if id == "C13":
             before = 0
-        number = parse_roman(_label(component)[0]) if id == "C20" else None
+        number = _value(_label(component)[0]) if id == "C20" else None
         if number is None:
             continue
         if number == 1 and before > 1:

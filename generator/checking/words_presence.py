@@ -12,6 +12,7 @@ from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Instrument, is_motto, is_national_name
 from generator.checking.kinds import ISSUED, TYPE_NAMES, Kind
 from generator.checking.lines import Line, lines_of, skeleton
+from generator.checking.offices import RIGHTS, is_office
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.rules import Rule
 from generator.patterns import Pattern
@@ -21,6 +22,7 @@ __all__ = ["CHECKS"]
 _MAIN: Final = ("C5", "C6", "C26", "C22")
 _ENOUGH: Final = 3
 """How many of the main components tell a finished document from a draft, a form or a part of one."""
+_FOOT_REACH: Final = 30
 _ARCHIVE: Final = Pattern(r"- *luu *[:;] *vt\b")
 _AS_ABOVE: Final = Pattern(r"[-–+•\s]*nhu tren\b")
 _OTHER_FORMS: Final = (
@@ -52,6 +54,8 @@ def _present(id: str) -> Evaluate:
         at = instrument.paragraphs[0]
         if not _is_finished(instrument, id):
             yield unclear(at, "văn bản thiếu nhiều thành phần, có thể chưa hoàn chỉnh")
+        elif id == "C4" and any(one.lines[0].column == "left" for one in instrument.of("C1")):
+            yield unclear(at, "Quốc hiệu ở bên trái, không rõ tên cơ quan ở đâu")
         elif _has_sign(instrument, id):
             yield unclear(at, "có dấu hiệu của thành phần này, không rõ ở đâu")
         else:
@@ -88,7 +92,7 @@ def _is_finished(instrument: Instrument, missing: str) -> bool:
 
 
 def _receivers_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
-    """Without its label a foot is found by its "Lưu" line alone."""
+    """Without its label a foot is found by its "Lưu" line, or by who signs."""
     if instrument.of("C26"):
         yield passed(instrument.of("C26")[0])
         return
@@ -97,6 +101,13 @@ def _receivers_label(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for one in instrument.paragraphs[-60:]:
         if any(_ARCHIVE.match(line.skeleton) for line in lines_of(one, sides=True)):
             yield violated(one, "không có chữ Nơi nhận")
+            return
+    for one in instrument.paragraphs[-_FOOT_REACH:]:
+        if one.cell is not None and one.cell.row.table.bordered:
+            continue
+        found = [line for line in lines_of(one, sides=True) if len(line.text) < 80 and line.shown_text().isupper()]
+        if any(RIGHTS.match(line.skeleton) or is_office(line) for line in found):
+            yield violated(one, "có người ký mà không có phần Nơi nhận")
             return
     yield unclear(instrument.paragraphs[-1], "không thấy phần Nơi nhận, có thể văn bản chưa hoàn chỉnh")
 

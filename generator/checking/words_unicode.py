@@ -5,6 +5,7 @@ It must never look at what a text means.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ _MOJIBAKE: Final = Pattern(
     "áº", "á»", "Ã", "Ä", "Æ", "\ufffd",
 )  # fmt: skip
 _VNI: Final = Pattern(r"[aAeEoOuUyYiI][ØÙÛÕÏÂÊÁÀÅÃÉÈÚÜËøùûõïâêáàåãéèúüë](?=\w|\b)")
+_OWN_PAIR: Final = Pattern(r"o[àáãèé]|u[àáãâêèé]|i[àáãâêèéùú]|yê", flags=re.IGNORECASE)
+"""What VNI writes too but Vietnamese has of its own: `Đoàn giám sát chuyên đề` is no VNI."""
 _NFD_MARKS: Final = Pattern("[\u0300-\u0304\u0306\u0309\u031b\u0323]")
 
 
@@ -77,7 +80,8 @@ def _encoding(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _legacy(text: str) -> str:
     """Which old encodings a paragraph may be in; empty for none."""
     # Of VNI each mark is a letter of its own after a vowel, and most are letters of Vietnamese as well.
-    marked = len(_VNI.findall(text))
+    pairs = _VNI.findall(text)
+    marked = len(pairs) if not all(map(_OWN_PAIR.fullmatch, pairs)) else 0
     if marked < 3 and _FOREIGN.isdisjoint(text):
         return ""
     letters = sum(map(str.isalpha, text))

@@ -164,7 +164,9 @@ def _drawn(drawing: etree._Element, frame: etree._Element) -> Shape:
     width = _emu(extent, "cx")
     height = _emu(extent, "cy")
     dash = next(drawing.iter(_A + "prstDash"), None)
-    dashed = dash is not None and dash.get("val", "solid") not in ("solid",)
+    # A pattern of one's own is what LibreOffice makes of dashes and dots.
+    is_custom = next(drawing.iter(_A + "custDash"), None) is not None
+    dashed = is_custom or (dash is not None and dash.get("val", "solid") not in ("solid",))
     if next(drawing.iter(_A + "blip"), None) is not None:
         return Shape("picture", width, height, dashed, drawing)
     if (

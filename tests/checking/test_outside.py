@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import docx
@@ -27,6 +28,10 @@ def _told(source: bytes, *faults: Change) -> list[str]:
     for fault in faults:
         source = change(source, BODY, fault)
     return sorted({finding.rule for finding in check_document(read_document(Package.read(source))).findings})
+
+
+def _texts(source: bytes) -> list[str]:
+    return [one.text.strip() for one in read_document(Package.read(source)).paragraphs if one.text.strip()]
 
 
 def _without(start: str) -> Change:
@@ -95,6 +100,61 @@ def test_a_sentence_in_an_old_encoding_is_told_once_and_not_of_its_tone_marks() 
     assert _told(LETTER, plain) == []
     broken = set_text("Đề nghị các phòng", "Đề nghị", "Giao Sôû Taøi chính boá trí kinh phí cho caùc nhieäm vuï")
     assert _told(LETTER, broken, set_text("Thực hiện", "đề nghị", "hòa nhã đề nghị")) == ["PG6.encoding"]
+
+
+def test_vowels_that_vietnamese_puts_together_itself_are_no_old_encoding() -> None:
+    said = "Thành lập Đoàn giám sát chuyên đề."
+    assert _told(LETTER, set_text("Thực hiện", "Thực hiện", f"{said} Thực hiện")) == []
+    whole = set_text("Đề nghị các phòng", "Đề nghị các phòng, đơn vị quan tâm phối hợp thực hiện./.", said[:-1] + "./.")
+    assert _told(LETTER, whole) == []
+
+
+def test_an_environment_is_no_school_whose_head_may_put_a_degree_before_the_name() -> None:
+    degree = set_text("Lê Văn Cường", "Lê Văn Cường", "TS. Lê Văn Cường")
+    environment = set_text("SỞ NỘI VỤ", "NỘI VỤ", "NÔNG NGHIỆP VÀ MÔI TRƯỜNG")
+    school = set_text("SỞ NỘI VỤ", "SỞ NỘI VỤ", "TRƯỜNG CAO ĐẲNG LÀO CAI")
+    assert "C23.title" in _told(LETTER, environment, degree)
+    assert "C23.title" not in _told(LETTER, school, degree)
+
+
+def test_an_acting_head_without_the_dot_is_told() -> None:
+    lines = (set_text("TL. GIÁM ĐỐC", "TL.", "KT."), set_text("CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ GIÁM ĐỐC"))
+    assert _told(LETTER, *lines) == []
+    assert "T8.prefix" in _told(LETTER, set_text("TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "Q GIÁM ĐỐC"))
+    assert "T8.prefix" not in _told(LETTER, set_text("TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "Q. GIÁM ĐỐC"))
+
+
+def test_the_subject_of_a_letter_in_capitals_is_told_though_its_label_is_small() -> None:
+    about = next(line for line in _texts(LETTER) if line.startswith("V/v"))
+    assert _told(LETTER, set_text("V/v", about, about.replace("V/v", "V/v "))) == []
+    assert _told(LETTER, set_text("V/v", about, "V/v " + about[3:].strip().upper())) == ["C9.case"]
+
+
+def test_who_signs_without_any_receivers_is_told_of_them() -> None:
+    receivers = [line for line in _texts(LETTER) if line.startswith(("Nơi nhận", "- Như trên", "- Lưu"))]
+    assert len(receivers) == 3
+    assert _told(LETTER, *map(_without, receivers)) == ["C26.present"]
+
+
+def test_blank_lines_above_the_receivers_put_them_below_who_signs() -> None:
+    def lowered(count: int) -> Change:
+        def fault(root: object) -> None:
+            label = paragraphs_with(root, "Nơi nhận")[0]  # type: ignore[arg-type]
+            for _ in range(count):
+                blank = copy.deepcopy(label)
+                for run in blank.findall(W + "r"):
+                    blank.remove(run)
+                label.addprevious(blank)
+
+        return fault
+
+    assert _told(LETTER, lowered(1)) == []
+    assert _told(LETTER, lowered(3)) == ["C26.row"]
+
+
+def test_the_first_receiver_may_stand_beside_the_label_which_is_the_only_fault_then() -> None:
+    beside = set_text("Nơi nhận", "Nơi nhận:", "Nơi nhận: - Như trên;")
+    assert _told(LETTER, beside, set_text("- Như trên", "- Như trên", "- Lãnh đạo Sở")) == ["C26.own-line"]
 
 
 @pytest.mark.parametrize(
