@@ -184,8 +184,13 @@ def _untold(rules: ReportRules, dossier: Dossier, groups: _Groups, place: Placer
     if not telling or any(not node.groups for node in telling):
         return
     names = [name for node in telling for name in node.groups]
-    rows = rows_with_groups(dossier)
-    holding = list(dict.fromkeys(path for _, row, path in rows if row.task is not None and path is not None))
+    tasks = [path for _, row, path in rows_with_groups(dossier) if row.task is not None]
+    outside = tasks.count(None)
+    if outside:
+        message = f"không phần nào của đề cương kể việc đã xong của {outside} nhiệm vụ ngoài các nhóm; chỉ phụ lục có"
+        hint = "đưa các nhiệm vụ ấy vào một nhóm của kế hoạch, hoặc bỏ nhom ở một phần có may_viet: [da_xong]"
+        yield Finding("ngoai_nhom_khong_ke", Severity.WARNING, place(("de_cuong",)), message, hint)
+    holding = list(dict.fromkeys(path for path in tasks if path is not None))
     left = [path for path in holding if called_in(path, names) is None]
     told = {path.groups[0] for path in holding if path not in left}
     # Of a top group that is told nowhere the groups inside need no names of their own.

@@ -185,6 +185,18 @@ def test_a_group_inside_another_is_counted_by_itself_and_the_rest_is_said_to_be_
     assert "của nhóm “I. Cải cách thể chế”, “I. Cải cách thể chế / I.1. Văn bản”; chỉ phụ lục có" in ran.err
 
 
+def test_tasks_outside_every_group_that_no_part_tells_are_said(tmp_path: Path) -> None:
+    parts = [{"muc": "Phần tài chính", "nhom": FINANCE["ten"], "may_viet": ["tong_hop", "da_xong"]}]
+    agency = an_agency(tmp_path, parts, [FINANCE])
+    words = "kể việc đã xong của 1 nhiệm vụ ngoài các nhóm"
+    assert words not in agency.vanban(*BUILD).err
+    path = agency.path / "data" / "2022" / "phu_luc.yaml"
+    content = {"nhom": [FINANCE], "nhiem_vu": [task("Đào tạo công chức")]}
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    ran = agency.vanban(*BUILD)
+    assert ran.code == 0 and words in ran.err
+
+
 def test_a_number_is_refused_and_one_command_writes_the_names(tmp_path: Path) -> None:
     agency = an_agency(tmp_path)
     path = agency.path / RULES_FILE
