@@ -183,7 +183,7 @@ def _untold(rules: ReportRules, dossier: Dossier, groups: _Groups, place: Placer
     telling: list[OutlineNode] = [node for node, _ in outline_paths(rules) if Written.FINISHED in node.written]
     if not telling or any(not node.groups for node in telling):
         return
-    names = [name for node in telling for name in node.groups]
+    names = tuple(name for node in telling for name in node.groups)
     tasks = [path for _, row, path in rows_with_groups(dossier) if row.task is not None]
     outside = tasks.count(None)
     if outside:

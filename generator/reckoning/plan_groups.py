@@ -94,7 +94,8 @@ def paths_called(words: str, paths: Iterable[GroupPath]) -> tuple[GroupPath, ...
     return tuple(path for path in paths if any(path.is_called(names) for names in said if names is not None))
 
 
-def called_in(path: GroupPath | None, names: Sequence[str]) -> GroupPath | None:
+@lru_cache(maxsize=4096)
+def called_in(path: GroupPath | None, names: tuple[str, ...]) -> GroupPath | None:
     """The innermost of a group and those that hold it that one of some names calls; None where none does."""
     if path is None:
         return None
