@@ -81,7 +81,13 @@ class PeriodRule(Term):
     def _in_order(self) -> PeriodRule:
         if not self.first_day.of(2023) <= self.cut_off.of(2023) < self.due.of(2023):
             raise PydanticCustomError("ky_sai", "phải có tu_ngay trước chot_so_lieu, chot_so_lieu trước han_gui")
+        if self.next_end is not None and self.next_end.of(2023) <= self.cut_off.of(2023):
+            raise PydanticCustomError("ky_sai", "phải có het_ky_sau sau chot_so_lieu")
         return self
+
+    def closes_before(self, other: PeriodRule) -> bool:
+        """Whether its figures are taken before those of another period of the same plan."""
+        return self.cut_off.of(2023) < other.cut_off.of(2023)
 
 
 def _rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.agency import Signer
@@ -129,6 +129,14 @@ def _depths(nodes: tuple[OutlineNode, ...]) -> list[OutlineNode]:
     return [node for top in nodes for node in (top, *_depths(top.children))]
 
 
+def _apart(what: str, keys: list[str]) -> None:
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise PydanticCustomError(
+            "ma_trung", "mã của {what} ghi hai lần: {keys}", {"what": what, "keys": ", ".join(twice)}
+        )
+
+
 class ReportRules(Document):
     """What every report of the year shares (`bao_cao.yaml`)."""
 
@@ -166,26 +174,38 @@ class ReportRules(Document):
             raise PydanticCustomError(
                 "thang_theo_lich", "tháng của báo cáo theo han_gui trong ky_bao_cao; xóa thoi_gian_du_kien"
             )
-        nodes = _depths(self.outline)
-        for what, keys in (
-            ("phần của đề cương", [node.key for node in nodes if node.key]),
-            ("chỉ tiêu", [goal.key for goal in self.goals]),
-            ("kỳ báo cáo", [rule.key for rule in self.periods]),
-        ):
-            twice = sorted({key for key in keys if keys.count(key) > 1})
-            if twice:
-                raise PydanticCustomError(
-                    "ma_trung", "mã của {what} ghi hai lần: {keys}", {"what": what, "keys": ", ".join(twice)}
-                )
-        known = [rule.key for rule in self.periods]
-        unknown = sorted({rule.previous for rule in self.periods if rule.previous and rule.previous not in known})
+        if any(table not in (Written.BY_GROUP, Written.BY_UNIT) for table in self.summary_tables):
+            raise PydanticCustomError("bang_sai", "bang_tong_hop chỉ nhận theo_nhom, theo_don_vi")
+        return self
+
+    @field_validator("outline")
+    @classmethod
+    def _headings_apart(cls, outline: tuple[OutlineNode, ...]) -> tuple[OutlineNode, ...]:
+        _apart("phần của đề cương", [node.key for node in _depths(outline) if node.key])
+        return outline
+
+    @field_validator("goals")
+    @classmethod
+    def _goals_apart(cls, goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+        _apart("chỉ tiêu", [goal.key for goal in goals])
+        return goals
+
+    @field_validator("periods")
+    @classmethod
+    def _calendar(cls, periods: tuple[PeriodRule, ...]) -> tuple[PeriodRule, ...]:
+        _apart("kỳ báo cáo", [rule.key for rule in periods])
+        known = {rule.key: rule for rule in periods}
+        unknown = sorted({rule.previous for rule in periods if rule.previous and rule.previous not in known})
         if unknown:
             raise PydanticCustomError(
                 "ky_khong_co", "ky_truoc không có trong lịch: {keys}", {"keys": ", ".join(unknown)}
             )
-        if any(table not in (Written.BY_GROUP, Written.BY_UNIT) for table in self.summary_tables):
-            raise PydanticCustomError("bang_sai", "bang_tong_hop chỉ nhận theo_nhom, theo_don_vi")
-        return self
+        late = [one.key for one in periods if one.previous and not known[one.previous].closes_before(one)]
+        if late:
+            raise PydanticCustomError(
+                "ky_truoc_sau", "ky_truoc không chốt số liệu trước kỳ so với nó: {keys}", {"keys": ", ".join(late)}
+            )
+        return periods
 
     def nodes(self) -> list[OutlineNode]:
         """Every heading from the top of the outline to its foot."""

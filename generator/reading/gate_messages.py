@@ -51,7 +51,9 @@ _OWN_HINTS = {
     "thua_khi_kem_theo": "xóa khóa này, hoặc đổi hinh_thuc thành doc_lap",
     "phu_luc_trung": "đặt cho mỗi phụ lục một tep riêng",
     "ngay_trong_nam": "không ghi năm; năm liền trước thì thêm chữ năm trước",
-    "ky_sai": "xem lại ba ngày ấy",
+    "ky_sai": "xem lại các ngày ấy; năm trước, năm sau thì ghi thêm chữ năm trước, năm sau",
+    "ky_khong_co": "ghi tên một kỳ khác trong lịch, hoặc xóa dòng ky_truoc",
+    "ky_truoc_sau": "ghi ky_truoc là một kỳ chốt sớm hơn, hoặc xóa dòng ấy",
     "ma_trung": "đặt mã khác cho một trong hai",
     "tien_do_trung": "giữ một mục, xóa mục kia; kết quả thứ hai của nhiệm vụ thì ghi dong: 2",
     "tien_do_mau_thuan": "sửa cho các khóa của mục này khớp nhau",
@@ -121,8 +123,9 @@ def say(error: ErrorDetails) -> tuple[str, str, str]:
         rule = _PATTERNS.get(str(context.get("pattern")), "phải đúng dạng như trong tệp mẫu")
         return "sai_dang", f"{rule}; {_found(value)}", "sửa lại cho đúng dạng"
     if kind.startswith(("int_", "float_")) or kind in ("finite_number", "decimal_parsing", "decimal_type"):
-        what = "số nguyên" if kind.startswith("int_") else "số"
-        return "khong_phai_so", *_of_kind(value, what, "ghi bằng chữ số, phần lẻ sau dấu chấm, ví dụ 15 hoặc 27.5")
+        if kind.startswith("int_"):
+            return "khong_phai_so", *_of_kind(value, "số nguyên", "ghi bằng chữ số, ví dụ 15")
+        return "khong_phai_so", *_of_kind(value, "số", "ghi bằng chữ số, phần lẻ sau dấu chấm, ví dụ 15 hoặc 27.5")
     bound = _bound(kind, context, value)
     if bound:
         return bound

@@ -14,7 +14,7 @@ from generator.findings import Finding, Place, Severity
 from generator.reading.gate_messages import folded, likely
 from generator.vietnamese import nfc
 
-__all__ = ["TASK_SUFFIXES", "YAML_NAMES", "YearFolder"]
+__all__ = ["TASK_SUFFIXES", "YAML_NAMES", "YearFolder", "task_file"]
 
 YAML_NAMES = ("co_quan", "quyet_dinh", "ke_hoach", "ban_hanh", "bao_cao", "bieu_mau")
 """The names, without `.yaml`, of the files that every year may have."""
@@ -24,6 +24,11 @@ TASK_SUFFIXES = (".yaml", ".xlsx", ".csv")
 
 _TEXT_SUFFIXES = {".yaml", ".yml", ".json", ""}
 _DATA_SUFFIXES = {".yaml", ".yml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ""}
+
+
+def task_file(folder: Path, stem: str) -> str:
+    """The file of an appendix's tasks as it is called in its folder; the stem where there is none."""
+    return next((f"{stem}{suffix}" for suffix in TASK_SUFFIXES if (folder / f"{stem}{suffix}").is_file()), stem)
 
 
 class YearFolder(NamedTuple):

@@ -106,6 +106,8 @@ def _prepared(
 
 def _unread_deadlines(dossier: Dossier, folder: Path, shown: str, store: TextStore) -> Iterator[Finding]:
     """A deadline that nobody could compute with, such as `Quý V/2022`: printed as it stands, but worth a look."""
+    from generator.reading.year_folder import task_file
+
     key = f"tien_do {dossier.year}"
     known = _texts(store.get(key))  # understood by an earlier run of this same program
     seen: set[str] = set()
@@ -119,19 +121,12 @@ def _unread_deadlines(dossier: Dossier, folder: Path, shown: str, store: TextSto
                 yield Finding(
                     "tien_do_khong_hieu",
                     Severity.WARNING,
-                    Place(f"{shown}/{_task_file(folder, appendix.file)}", path=id),
+                    Place(f"{shown}/{task_file(folder, appendix.file)}", path=id),
                     f"không hiểu tiến độ “{text}”; văn bản vẫn in nguyên như vậy",
                     "xem có gõ nhầm không; các cách viết máy hiểu có ở docs/du_lieu.md",
                 )
     if not seen <= known:
         store.put(key, json.dumps(sorted(seen), ensure_ascii=False))
-
-
-def _task_file(folder: Path, stem: str) -> str:
-    """The file of an appendix's tasks as it is called in its folder."""
-    from generator.reading.year_folder import TASK_SUFFIXES
-
-    return next((f"{stem}{suffix}" for suffix in TASK_SUFFIXES if (folder / f"{stem}{suffix}").is_file()), stem)
 
 
 def _texts(kept: str | None) -> set[str]:

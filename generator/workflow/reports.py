@@ -5,14 +5,18 @@ It must never reckon a figure or write a file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.findings import Finding, Refused, has_errors
+from generator.findings import Finding, Place, Refused, Severity, has_errors
 from generator.model.dossier import Dossier
 from generator.model.period import Period
 from generator.model.report_year import ReportYear
 from generator.reading.dossier import read_dossier
 from generator.reading.report import read_report_year
+from generator.reading.year_folder import task_file
+from generator.reckoning.deadlines import parse_deadline
 from generator.reckoning.figures import calendar_days
 from generator.workspace import Workspace
 
@@ -41,10 +45,27 @@ def read_reports(workspace: Workspace, year: int | None = None, *, progress_only
     if dossier is None:
         raise Refused(findings)
     report, found = read_report_year(folder, dossier, shown=workspace.shown(folder), progress_only=progress_only)
-    findings = tuple(dict.fromkeys((*findings, *found)))
+    findings = tuple(dict.fromkeys((*findings, *found, *_unread_deadlines(dossier, folder, workspace.shown(folder)))))
     if report is None or has_errors(findings):
         raise Refused(findings)
     return ReportSource(year, dossier, report, findings)
+
+
+def _unread_deadlines(dossier: Dossier, folder: Path, shown: str) -> Iterator[Finding]:
+    """Deadlines that nobody could compute with: their tasks never are late, which the figures do not say."""
+    for appendix in dossier.plan.appendices:
+        for row in appendix.rows():
+            lines = row.task.lines if row.task is not None else ()
+            texts = [line.deadline or (row.task.deadline if row.task is not None else None) for line in lines]
+            for text in dict.fromkeys(text for text in texts if text):
+                if not parse_deadline(text, dossier.year).understood:
+                    yield Finding(
+                        "tien_do_khong_hieu",
+                        Severity.WARNING,
+                        Place(f"{shown}/{task_file(folder, appendix.file)}", path=row.id),
+                        f"không hiểu tiến độ “{text}”; kết quả này được coi là không có hạn, không bao giờ quá hạn",
+                        "xem có gõ nhầm không; các cách viết máy hiểu có ở docs/du_lieu.md",
+                    )
 
 
 def choose_period(report: ReportYear, text: str | None) -> Period:

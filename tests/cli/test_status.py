@@ -78,6 +78,15 @@ def test_a_year_without_progress_says_so_and_counts_every_task(sample: Folder) -
     assert "Tổng cộng                           27" in out
 
 
+def test_a_deadline_that_is_not_understood_is_told_with_the_figures(sample: Folder) -> None:
+    assert "không hiểu tiến độ" not in sample.vanban("status").err
+    sample.edit("data/2022/phu_luc.yaml", "Quý I/2022", "Quý V/2022")
+    for command in (["status", "--ky", "quy-1"], ["remind", "--den-ngay", "31/3/2022"]):
+        ran = sample.vanban(*command)
+        assert ran.code == 0
+        assert "data/2022/phu_luc.yaml, mục I.1: cảnh báo: không hiểu tiến độ “Quý V/2022”" in ran.err
+
+
 def test_a_period_that_the_calendar_does_not_know_is_refused_with_those_it_knows(collected: Folder) -> None:
     ran = collected.vanban("status", "--ky", "quy-2")
     assert ran.code == 3

@@ -335,6 +335,33 @@ def test_the_cut_off_day_is_that_of_the_agencys_own_calendar(tmp_path: Path) -> 
     assert [code for code, _, _ in told(tmp_path)] == ["xong_tuong_lai"]
 
 
+FIRST = {"ky": "quy-1", "ten": "quý I", "tu_ngay": "1/1", "chot_so_lieu": "14/3", "han_gui": "20/3"}
+SECOND = {"ky": "6-thang", "ten": "6 tháng đầu", "tu_ngay": "1/1", "chot_so_lieu": "14/6", "han_gui": "20/6"}
+
+
+@pytest.mark.parametrize(
+    ("calendar", "code"),
+    [
+        ([FIRST, {**SECOND, "ky": "quy-1"}], "ma_trung"),
+        ([FIRST, {**SECOND, "ky_truoc": "quy-9"}], "ky_khong_co"),
+        ([FIRST, {**SECOND, "ky_truoc": "6-thang"}], "ky_truoc_sau"),
+        ([{**FIRST, "ky_truoc": "6-thang"}, SECOND], "ky_truoc_sau"),
+        ([FIRST, {**SECOND, "ky": "nua-nam", "chot_so_lieu": "14/3", "ky_truoc": "quy-1"}], "ky_truoc_sau"),
+        ([{**FIRST, "het_ky_sau": "14/3"}, SECOND], "ky_sai"),
+    ],
+)
+def test_a_calendar_that_cannot_be_is_told_where_it_stands(
+    tmp_path: Path, calendar: list[dict[str, str]], code: str
+) -> None:
+    write(tmp_path, bao_cao=report_rules_data(ky_bao_cao=calendar))
+    (found,) = read(tmp_path)[1]
+    assert found.code == code
+    assert found.place.path.startswith("ky_bao_cao")
+    assert found.hint
+    follows = [FIRST | {"het_ky_sau": "30/6"}, SECOND | {"ky_truoc": "quy-1", "het_ky_sau": "31/12"}]
+    assert read(write(tmp_path, bao_cao=report_rules_data(ky_bao_cao=follows)))[1] == ()
+
+
 def test_one_result_answered_twice_is_told(tmp_path: Path) -> None:
     answer = {"ma": "I.1", "trang_thai": "chua_thuc_hien"}
     write(tmp_path, tien_do={"nhiem_vu": [answer, answer]})
