@@ -317,10 +317,15 @@ def _one_period(forms: Sequence[ReturnedForm], year: int, findings: list[Finding
     own = [form for form in forms if form.identity.year.strip() == str(year)]
     named, files = _by_most_units(own, lambda form: form.identity.period)
     listed = "; ".join(f"{key} ({_some(names)})" for key, names in sorted(files.items()))
+    if not files and forms:
+        years = sorted(_by_most_units(forms, lambda form: form.identity.year)[1].items())
+        others = "; ".join(f"{f'năm {said}' if said else 'không rõ năm'} ({_some(names)})" for said, names in years)
+        message = f"không biểu nào của năm {year}: {others}"
+        hint = f"xin lại biểu của năm {year}; thu biểu của năm khác thì ghi --nam"
+        raise Refused([*findings, Finding("khong_ro_ky", Severity.ERROR, Place(), message, hint)])
     if not files:
-        message = "không biểu nào đọc được để biết kỳ báo cáo"
-        problem = Finding("khong_ro_ky", Severity.ERROR, Place(), message, "ghi rõ, ví dụ --ky quy-1 --nam 2022")
-        raise Refused([*findings, problem])
+        message, hint = "không biểu nào đọc được để biết kỳ báo cáo", f"ghi rõ, ví dụ --ky quy-1 --nam {year}"
+        raise Refused([*findings, Finding("khong_ro_ky", Severity.ERROR, Place(), message, hint)])
     if named is None:
         message = f"các biểu thuộc nhiều kỳ, không kỳ nào của quá nửa số đơn vị: {listed}"
         hint = "ghi --ky để chọn kỳ, hoặc tổng hợp từng kỳ một"

@@ -575,7 +575,7 @@ def test_words_on_the_sheet_that_explains_are_told_with_their_cells(sent: Agency
         assert page.parent is not None
         guide = page.parent["Hướng dẫn"]
         row = next(row for row in range(1, 40) if guide.cell(row, 1).value == "Kết quả")
-        guide.cell(row, 2).value += " Phòng đã xong I.1."
+        guide.cell(row, 2).value = f"{guide.cell(row, 2).value} Phòng đã xong I.1."
         guide.cell(row + 1, 4).value = "Xin gia hạn"
 
     sent.fill(OFFICE, {"I.1": DONE}, change=write)
@@ -766,3 +766,15 @@ def test_each_line_of_a_task_with_several_is_told_by_its_own_code(tmp_path: Path
         "  mới: I.1 (Văn phòng): Chưa thực hiện",
         "  mới: I.2 (dòng 1) (Văn phòng): Chưa thực hiện",
     ]
+
+
+def test_forms_of_another_year_alone_are_told_with_their_year_and_file(sent: Agency) -> None:
+    path = sent.fill(OFFICE, {"I.1": DONE}, "năm ngoái.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["vanban"]["B2"] = "2021"
+    workbook.save(path)
+    workbook.close()
+    said = sent.collect(path, code=3)
+    assert "không biểu nào của năm 2022: năm 2021 (" in said.err
+    assert "năm ngoái.xlsx" in said.err
+    assert not sent.progress.exists()
