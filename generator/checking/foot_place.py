@@ -16,6 +16,8 @@ __all__ = ["foot_start"]
 _LABEL_LETTERS: Final = 40
 _SIGNER_LETTERS: Final = 80
 _NAME_WORDS: Final = range(2, 8)
+_RANKS: Final = ("tướng", "tá", "úy", "uý")
+"""What a rank before a name ends with: Đại tá."""
 _MOST_ABOVE: Final = 24
 """How many paragraphs of a signature, blank ones too, may stand above "Nơi nhận"."""
 
@@ -85,4 +87,5 @@ def _may_sign(line: Line, names_office: Callable[[Line], bool]) -> bool:
     if line.shown_text().isupper() or line.is_strokes or (line.text.startswith("(") and line.text.endswith(")")):
         return line.text[-1:] not in ":;"
     words = line.text.split()
-    return len(words) in _NAME_WORDS and all(word[0].isupper() for word in words) and line.text[-1:].isalpha()
+    is_name = all(word[0].isupper() or word in _RANKS for word in words)
+    return len(words) in _NAME_WORDS and is_name and line.text[-1:].isalpha()

@@ -141,11 +141,14 @@ def _number_place(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     at: dict[int, Paragraph] = {}
     for number, _, where, paragraph, _ in _page_fields(instrument):
         numbered.setdefault(number, set()).add(where)
-        at.setdefault(number, paragraph)
+        if where == "footer":
+            at.setdefault(number, paragraph)
     for number, _ in instrument.sections:
         spot = _spot(instrument, number)
-        if "footer" in numbered.get(number, ()) and "header" not in numbered[number]:
-            yield violated(_header_spot(at[number], number), "số trang ở chân trang")
+        if "footer" in numbered.get(number, ()):
+            both = "số trang ở cả đầu trang và chân trang"
+            wrong = both if "header" in numbered[number] else "số trang ở chân trang"
+            yield violated(_header_spot(at[number], number), wrong)
         elif "header" in numbered.get(number, ()):
             yield passed(spot)
         elif _has_two_pages(instrument, number):

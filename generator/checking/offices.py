@@ -16,8 +16,8 @@ __all__ = ["AGENCY_WORDS", "OFFICE", "RIGHTS", "is_office", "may_be_name"]
 
 AGENCY_WORDS: Final = Pattern(
     r"(uy ban|ubnd|hoi dong nhan|hdnd|hoi dong|so|bo|ban|cuc|chi cuc|tong cuc|vu|phong|trung tam|truong|vien|van phong|"
-    r"thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|dai|chi nhanh|"
-    r"benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
+    r"thuong truc|thanh tra|kho bac|bao hiem|toa an|doan|hoi|lien doan|dai hoc|hoc vien|cong ty|tong cong ty|quy|bao|"
+    r"dai|chi nhanh|benh vien|tram|doi|to|cong an|bo chi huy|uy|dang uy|tinh uy|ngan hang)\b.*\s"
 )
 RIGHTS: Final = Pattern(r"(tm|q|kt|tl|tuq) *\. *\S")
 OFFICE: Final = Pattern(

@@ -101,7 +101,7 @@ _FIELD: Final = Pattern(
     + r"))\b",
     "Sở",
     "Bộ",
-    "sở ",
+    "sở",
 )
 _WRITTEN: Final = {one.casefold(): one for one in FIELDS}
 
@@ -140,6 +140,11 @@ _PEOPLE: Final = (
 """People and events that units are called after, beyond doubt; there are many more."""
 _TITLES: Final = r"chủ tịch (?:Quốc hội|nước)\b|thủ tướng Chính phủ\b|tổng [bB]í thư\b|bộ trưởng Bộ [A-ZĐ]"
 _NUMBERED_ACT: Final = "nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch"
+_LAWS: Final = (
+    "Đấu thầu|Đất đai|Ngân sách nhà nước|Đầu tư|Xây dựng|Giáo dục|Viên chức|Cán bộ, công chức|Lâm nghiệp|Nhà ở|"
+    "Khiếu nại|Tố cáo|Phòng, chống tham nhũng|Thi đua, khen thưởng|Tổ chức chính quyền địa phương|"
+    "Quy hoạch|Bảo vệ môi trường"
+)
 _CITED_AFTER: Final = "Chương|Phần|Mục|Luật|Nghị định|Nghị quyết|Thông tư"
 _DAYS: Final = "hai|ba|tư|năm|sáu|bảy"
 _MONTHS: Final = "giêng|sáu|bảy|tám|chín|mười một|mười hai|chạp"
@@ -219,7 +224,8 @@ CHECKS: tuple[Check, ...] = (
         _found(
             Pattern(
                 r"(?<=[Cc]ăn cứ )(?:luật|bộ luật|pháp lệnh)(?=\s+[A-ZĐ])"
-                rf"|(?<=[Cc]ăn cứ )(?:{_NUMBERED_ACT})(?=\s+số\s*\d)",
+                rf"|(?<=[Cc]ăn cứ )(?:{_NUMBERED_ACT})(?=\s+số\s*\d)"
+                rf"|(?:(?<=theo )|(?<=định tại )|(?<=hành )|(?<=của ))luật(?=\s+(?:{_LAWS})\b)",
                 *_NUMBERED_ACT.split("|"),
                 "luật",
                 "pháp lệnh",

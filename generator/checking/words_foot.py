@@ -97,7 +97,11 @@ def _deputy(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     if instrument.name in _NO_SIGNER_ALONE:
         return
     office = next(iter(instrument.of("C22")), None)
-    if office is None or not re.match(r"pho (?!phong)", office.lines[0].skeleton):
+    if office is None:
+        return
+    # A THỨ TRƯỞNG is a deputy, a THỦ TRƯỞNG is a head: only the mark tells them apart.
+    is_vice = unicodedata.normalize("NFC", office.text).casefold().startswith("thứ trưởng")
+    if not is_vice and not re.match(r"pho (?!phong)", office.lines[0].skeleton):
         return
     rights = [right for _, right, _ in _rights(instrument)]
     if not rights:

@@ -78,7 +78,8 @@ def _own_paragraph(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
 def _law(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for one in _grounds(instrument):
         if _LAW.match(one.text):
-            found = _NUMBER.search(one.text)
+            second = _SECOND.search(one.text)
+            found = _NUMBER.search(one.text[: second.start()] if second else one.text)
             yield violated(one, f"“{found[0]}”") if found and found[1].isdigit() else passed(one)
 
 

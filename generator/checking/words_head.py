@@ -183,7 +183,9 @@ def _issuer(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     wanted = "UBND" if words.startswith("uy ban nhan dan") else "HĐND" if words.startswith("hoi dong nhan dan") else ""
     for component, parts in _numbers(instrument) if wanted else ():
         if len(parts.groups) >= 2 or instrument.kind is Kind.CONG_VAN:
-            joined = "-".join(parts.groups).upper()
+            # The abbreviation of a tờ trình is none of a body: TTr-SNV.
+            of_body = parts.groups if instrument.kind is Kind.CONG_VAN else parts.groups[1:]
+            joined = "-".join(of_body).upper()
             is_there = any(word in joined for word in ("UBND", "HĐND", "CT", "TT"))
             yield passed(component) if is_there else violated(component, f"“{parts.symbol.strip()}”")
 

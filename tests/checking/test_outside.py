@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from pathlib import Path
 
 import docx
@@ -16,7 +17,7 @@ from tests.checking.draft_texts import TEXTS
 from tests.checking.drafts import LOOKS, Look, separate
 from tests.checking.handmade import letter, to_bytes
 from tests.checking.mutations import Change, change, paragraphs_with, set_paragraph, set_runs, set_text
-from tests.checking.spoken import regulation
+from tests.checking.spoken import issuing, regulation
 
 BODY = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -155,6 +156,34 @@ def test_blank_lines_above_the_receivers_put_them_below_who_signs() -> None:
 def test_the_first_receiver_may_stand_beside_the_label_which_is_the_only_fault_then() -> None:
     beside = set_text("Nơi nhận", "Nơi nhận:", "Nơi nhận: - Như trên;")
     assert _told(LETTER, beside, set_text("- Như trên", "- Như trên", "- Lãnh đạo Sở")) == ["C26.own-line"]
+
+
+def test_a_deputy_minister_signs_for_the_minister() -> None:
+    office = set_text("CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "THỨ TRƯỞNG")
+    assert _told(LETTER, set_text("TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "KT. BỘ TRƯỞNG"), office) == []
+    assert _told(LETTER, _without("TL. GIÁM ĐỐC"), office) == ["T8.deputy"]
+    head = set_text("CHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "THỦ TRƯỞNG")
+    assert _told(LETTER, _without("TL. GIÁM ĐỐC"), head) == []
+
+
+def test_two_grounds_in_one_paragraph_are_the_only_fault_of_it() -> None:
+    issuing_ = to_bytes(issuing())
+    law = next(line for line in _texts(issuing_) if line.startswith("Căn cứ Luật"))
+    joined = f"{law} Căn cứ Nghị quyết số 12/NQ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về cải cách;"
+    assert _told(issuing_, set_text("Căn cứ Luật", law, joined)) == ["C11.paragraph"]
+    numbered = law.replace(" ngày", " số 77/2015/QH13 ngày")
+    assert _told(issuing_, set_text("Căn cứ Luật", law, numbered)) == ["T5.law"]
+
+
+def test_a_number_in_the_footer_is_a_fault_though_the_header_has_one_too() -> None:
+    both = docx.Document(io.BytesIO(LETTER))
+    header, footer = both.sections[0].header, both.sections[0].footer
+    footer.is_linked_to_previous = False
+    for run in header.paragraphs[0].runs:
+        footer.paragraphs[0]._p.append(copy.deepcopy(run._r))
+    saved = io.BytesIO()
+    both.save(saved)
+    assert _told(saved.getvalue()) == ["PG7.place"]
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,8 @@ CASES = [
          "là chủ trương của Đảng, Nhà nước, ngân sách nhà nước và báo cáo"),
     Case("V9.title", "report", "Trên đây", "báo cáo", "báo cáo thủ tướng Chính phủ", "báo cáo Thủ tướng Chính phủ"),
     Case("V10.type", "issuing", LAW, "Luật", "luật", "Bộ luật"),
+    Case("V10.type", "report", "Trên đây", "báo cáo", "báo cáo theo luật Đấu thầu về",
+         "báo cáo theo Luật Đấu thầu, theo luật Việt Nam, của luật sư về"),
     Case("V11.article", "issuing", "2. Áp dụng", "Điều 103", "điều 103", "Điều  103"),
     Case("V11.chapter", "issuing", "2. Áp dụng", "Chương XII", "chương XII", "chương trình XII"),
     Case("V11.section", "issuing", "2. Áp dụng", "103 Chương XII", "103 mục 5 Chương XII", "103 Mục 5 Chương XII"),
