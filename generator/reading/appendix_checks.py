@@ -22,6 +22,7 @@ Path = tuple[PathPart, ...]
 Placer = Callable[[Sequence[PathPart]], Place]
 
 _SHEETS = (".xlsx", ".csv")
+_LINE_OF = r"\(dòng \d+\)$"
 _OWN_KEYS = ("stt", "nhiem_vu")
 """Columns filled by a task's own keys, never by `cot_khac`."""
 
@@ -70,6 +71,20 @@ def check_ids(appendices: Sequence[tuple[Appendix, Placer]]) -> Iterator[Finding
             known.setdefault(row.id, spot)
             if by_hand:
                 given.setdefault(row.id, spot)
+                yield from _not_its_own(row.id, [other.file for other, _ in appendices], spot)
+
+
+def _not_its_own(id: str, files: Sequence[str], place: Place) -> Iterator[Finding]:
+    """What a form writes around an id: in a given one it would make it the id of another task or line."""
+    file = next((file for file in files if id.startswith(f"{file}:")), None)
+    line = re.search(_LINE_OF, id) if "(dòng " in id else None
+    if file is None and line is None:
+        return
+    own = id[len(file) + 1 if file else 0 : line.start() if line else None].strip()
+    added = [f"“{file}:” ở trước"] if file else []
+    added += [f"“{line[0]}” ở sau"] if line else []
+    message = f"mã {id} có {' và '.join(added)}, là chữ máy thêm vào mã trong biểu, không phải của mã"
+    yield Finding("ma_sai", Severity.ERROR, place, message, f"chỉ ghi {own}" if own else "đặt mã khác")
 
 
 def _unprinted(task: Task, number: str, path: Path, keys: list[str], place: Placer) -> Iterator[Finding]:

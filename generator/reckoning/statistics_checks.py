@@ -82,11 +82,12 @@ class _Places:
 
 def _unprinted(report: ReportYear, period: Period, given: PeriodInput | None) -> Iterator[Finding]:
     if given is not None and (given.figures or given.notes):
+        first = next(((form, code) for form, codes in given.figures.items() for code in codes), ())
         yield _error(
             "thong_ke_khong_in",
-            report.place(period.key, "thong_ke"),
+            report.places.get((period.key, "thong_ke", *first)) or report.place(period.key, "thong_ke"),
             "có số liệu thống kê mà báo cáo không có phụ lục thống kê",
-            "bỏ thong_ke khỏi tệp của kỳ, hoặc ghi phu_luc_thong_ke: true trong bao_cao.yaml",
+            "xóa các số ấy, hay tệp Excel của chúng; hoặc ghi phu_luc_thong_ke: true trong bao_cao.yaml",
         )
 
 

@@ -161,6 +161,23 @@ class TestIds:
         tasks = {"nhiem_vu": [task_data(ma="x")]}
         assert codes(tmp_path, ke_hoach=plan, phu_luc=tasks, hai=tasks) == ["trung_ma"]
 
+    @pytest.mark.parametrize(
+        ("id", "own"),
+        [("hai:II.2", "II.2"), ("RS (dòng 2)", "RS"), ("phu_luc:RS (dòng 12)", "RS"), ("hai:", None)],
+    )
+    def test_an_id_copied_from_a_form_with_what_the_form_adds_is_refused(
+        self, tmp_path: Path, id: str, own: str | None
+    ) -> None:
+        plan = plan_data(phu_luc=[{"tep": "phu_luc"}, {"tep": "hai"}])
+        tasks = {"nhiem_vu": [task_data(ma=id)]}
+        found = findings_of(tmp_path, ke_hoach=plan, phu_luc={"nhiem_vu": [task_data()]}, hai=tasks)
+        assert [(one.code, one.place.file.rpartition("/")[2]) for one in found] == [("ma_sai", "hai.yaml")]
+        assert found[0].hint == (f"chỉ ghi {own}" if own else "đặt mã khác")
+
+    def test_an_id_may_hold_a_colon_and_brackets_of_its_own(self, tmp_path: Path) -> None:
+        tasks = {"nhiem_vu": [task_data(ma="CCHC:01"), task_data(stt="2", ma="A (2)")]}
+        assert codes(tmp_path, phu_luc=tasks) == []
+
     def test_numbers_taken_for_ids_may_repeat_from_appendix_to_appendix(self, tmp_path: Path) -> None:
         plan = plan_data(phu_luc=[{"tep": "phu_luc"}, {"tep": "hai"}])
         tasks = {"nhiem_vu": [task_data()]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -188,6 +189,9 @@ def test_figures_that_no_appendix_prints_are_told() -> None:
     report = a_report(a_rules(phu_luc_thong_ke=False), inputs={"6-thang": {"thong_ke": {"1": {"1": "5"}}}})
     found = list(check_statistics(report, a_period("6-thang"), (), {}))
     assert [finding.code for finding in found] == ["thong_ke_khong_in"]
+    spot = Place(file="bao_cao/6_thang_thong_ke.xlsx", sheet="Số liệu", cell="E7")
+    sheet = replace(report, places={("6-thang", "thong_ke", "1", "1"): spot})
+    assert [one.place for one in check_statistics(sheet, a_period("6-thang"), (), {})] == [spot]
 
 
 def test_a_fault_of_a_ratio_stands_where_its_parts_were_entered() -> None:
