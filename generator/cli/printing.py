@@ -49,7 +49,8 @@ def print_built(built: Built) -> None:
     if unchanged:
         print(f"Không có gì đổi: {', '.join(unchanged)}")
     if built.is_draft and any(file.is_written for file in built.files):
-        print(f"Đây là dự thảo, số và ngày để trống; khi phát hành: {built.issue_command} --so … --ngay …")
+        what = "Bản chính thức, số và ngày còn" if built.official else "Đây là dự thảo, số và ngày"
+        print(f"{what} để trống; khi phát hành: {built.issue_command} --so … --ngay …")
 
 
 def _print_written(file: BuiltFile) -> None:

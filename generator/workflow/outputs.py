@@ -30,13 +30,17 @@ class BuiltFile(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build did; paths are the workspace's own. `issue_command` is what a draft is issued by."""
+    """What a build did; paths are the workspace's own.
+
+    `issue_command` is what a draft is issued by; one that was asked for as `official` lacks its number and day alone.
+    """
 
     year: int
     is_draft: bool
     files: tuple[BuiltFile, ...]
     warnings: tuple[Finding, ...] = ()
     issue_command: str = "vanban issue"
+    official: bool = False
 
 
 def write_documents(

@@ -89,7 +89,7 @@ def build_report(
     findings += stale_pdfs(workspace, {path: content})
     store.keep()
     warnings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
-    return Built(year, record is None, files, warnings, f"vanban issue --bao-cao {chosen.key}")
+    return Built(year, record is None, files, warnings, f"vanban issue --bao-cao {chosen.key}", official)
 
 
 def _read(workspace: Workspace, year: int, findings: list[Finding]) -> ReportSource | None:

@@ -82,7 +82,8 @@ def test_an_official_report_is_refused_with_everything_that_it_lacks(sample: Fol
 
 def test_an_official_report_of_real_figures_has_no_marks(sample: Folder) -> None:
     made_real(sample)
-    sample.done("build", "bao-cao", "--ky", "quy-1", "--chinh-thuc")
+    told = sample.done("build", "bao-cao", "--ky", "quy-1", "--chinh-thuc")
+    assert "Bản chính thức, số và ngày còn để trống; khi phát hành: vanban issue --bao-cao quy-1" in told
     text = said(sample, FIRST)
     assert "[SỐ LIỆU" not in text and "[CẦN" not in text
 
