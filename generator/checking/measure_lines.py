@@ -23,6 +23,8 @@ __all__ = ["CHECKS", "column_width_mm", "head_column", "title_column"]
 
 _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _TOLERANCE: Final = 0.035
+_OFF_MM: Final = 12.0
+"""Further than this from the middle no border is balanced; where a shape stands the programs do not agree."""
 _AS_LONG: Final = Range(0.85, 1.15)
 _SOLID: Final = frozenset(
     {"single", "thick", "double", "thinThickSmallGap", "thickThinSmallGap", "hairline", "inset", "outset"}
@@ -30,10 +32,11 @@ _SOLID: Final = frozenset(
 
 
 class _Ruled(NamedTuple):
-    """A line that was found: how long (0 where it cannot be told), and whether it is unbroken."""
+    """A line that was found: how long (0 where it cannot be told), whether unbroken, how far from the middle."""
 
     width_mm: float
     is_solid: bool
+    off_mm: float = 0.0
 
 
 def _lines_in(paragraphs: Sequence[Paragraph], column: str, room_mm: float) -> tuple[list[_Ruled], bool]:
@@ -49,7 +52,10 @@ def _lines_in(paragraphs: Sequence[Paragraph], column: str, room_mm: float) -> t
         for border in (paragraph.format.bottom, None if paragraph.text.strip() else paragraph.format.top):
             if border is not None:
                 width = room_mm - paragraph.format.left_mm - paragraph.format.right_mm if room_mm else 0.0
-                found.append(_Ruled(max(width, 0.0), border.style in _SOLID))
+                # A border of the text's own paragraph moves with the text.
+                is_apart = not paragraph.text.strip() and (paragraph.cell is not None or column == "whole")
+                off = (paragraph.format.left_mm - paragraph.format.right_mm) / 2 if is_apart and room_mm else 0.0
+                found.append(_Ruled(max(width, 0.0), border.style in _SOLID, off))
         for line in lines_of(paragraph, sides=True):
             if line.is_strokes and (line.column == column or "whole" in (line.column, column)):
                 found.append(_stroke(line))
@@ -200,6 +206,9 @@ def _judge(
         return violated(component, f"dài {ratio:.2f} dòng chữ".replace(".", ","))
     if not line.is_solid:
         return violated(component, "nét đứt")
+    if abs(line.off_mm) > _OFF_MM:
+        side = "trái" if line.off_mm < 0 else "phải"
+        return violated(component, f"lệch {abs(line.off_mm):.0f} mm về bên {side}")
     return passed(component)
 
 

@@ -175,6 +175,23 @@ def test_two_grounds_in_one_paragraph_are_the_only_fault_of_it() -> None:
     assert _told(issuing_, set_text("Căn cứ Luật", law, numbered)) == ["T5.law"]
 
 
+def test_a_rule_line_far_from_the_middle_of_the_title_is_not_balanced() -> None:
+    def shifted(twips: int) -> Change:
+        def fault(root: object) -> None:
+            subject = paragraphs_with(root, "Ban hành Kế hoạch")[0]  # type: ignore[arg-type]
+            below = subject.getnext()
+            assert below is not None
+            indent = next(below.iter(W + "ind"))
+            for side, by in (("left", twips), ("right", -twips)):
+                indent.set(W + side, str(int(indent.get(W + side, "0")) + by))
+
+        return fault
+
+    ruled = to_bytes(issuing(rule="border"))
+    assert _told(ruled, shifted(-200)) == []
+    assert _told(ruled, shifted(-1200)) == ["C8.rule-line"]
+
+
 def test_a_number_in_the_footer_is_a_fault_though_the_header_has_one_too() -> None:
     both = docx.Document(io.BytesIO(LETTER))
     header, footer = both.sections[0].header, both.sections[0].footer
