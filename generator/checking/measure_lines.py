@@ -25,6 +25,8 @@ _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _TOLERANCE: Final = 0.035
 _OFF_MM: Final = 12.0
 """Further than this from the middle no border is balanced; where a shape stands the programs do not agree."""
+_LINES_OF_HEAD: Final = 2
+"""Below the Tiêu ngữ and below the agency."""
 _AS_LONG: Final = Range(0.85, 1.15)
 _SOLID: Final = frozenset(
     {"single", "thick", "double", "thinThickSmallGap", "thickThinSmallGap", "hairline", "inset", "outset"}
@@ -272,6 +274,33 @@ def _under_attached(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
             yield violated(component, "không có đường kẻ")
 
 
+def _none_under_letter(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """A shape may be anchored here and stand elsewhere: it is surely this line where the head has its two besides."""
+    for component in instrument.of("C9"):
+        last = component.lines[-1]
+        own = last.paragraph
+        paragraphs = instrument.document.paragraphs
+        below = paragraphs[own.index + 1] if own.index + 1 < len(paragraphs) else own
+        lines = [line for line in lines_of(own, sides=True) if line.start > last.start]
+        if below.cell is own.cell and not below.in_box:
+            lines += lines_of(below, sides=True)
+        if any(line.is_strokes and line.column == last.column for line in lines):
+            yield violated(component, "có đường kẻ bằng dấu gạch")
+        elif own.format.bottom is not None and not last.is_part:
+            yield violated(component, "có đường kẻ là viền của đoạn")
+        elif any(shape.kind == "line" for shape in own.shapes):
+            others = [one for one in instrument.head if one is not own]
+            count = sum(len(_lines_in([one], column_of(one), 0.0)[0]) for one in others)
+            if count >= _LINES_OF_HEAD:
+                yield violated(component, "có đường kẻ là hình vẽ")
+            else:
+                yield unclear(component, "đường kẻ có thể là của phần khác")
+        elif own.format.bottom is not None or _cell_border(component):
+            yield unclear(component, "đường kẻ có thể là viền của ô hoặc của cả dòng")
+        else:
+            yield passed(component)
+
+
 def _above_contact(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
     for component in instrument.of("C35")[:1]:
         own = component.paragraph
@@ -295,6 +324,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C2.rule-line", _under_motto, HEADED, fixable=True),
     Check("C4.rule-line", _under_agency, HEADED, fixable=True),
     Check("C8.rule-line", _under_subject, frozenset({Kind.QUYET_DINH, Kind.CO_TEN_LOAI}), fixable=True),
+    Check("C9.rule-line", _none_under_letter, frozenset({Kind.CONG_VAN})),
     Check("C35.rule-line", _above_contact, ISSUED),
     Check("C30.rule-line", _under_attached, frozenset({Kind.KEM_THEO, Kind.PHU_LUC}), fixable=True),
 )

@@ -96,6 +96,24 @@ def _at_right(id: str) -> Evaluate:
     return evaluate
 
 
+def _in_column(id: str, side: str) -> Evaluate:
+    """Only what is typed into a column of the head is surely of that side: a box stands where its anchor puts it."""
+
+    def evaluate(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+        for component in instrument.of(id):
+            line = component.lines[0]
+            if line.column == side:
+                yield passed(component)
+            elif line.column == "whole" or line.paragraph.in_box or line.paragraph.frame:
+                yield unclear(component, "không rõ ở bên nào")
+            elif line.paragraph.cell is None and not line.is_part:
+                yield unclear(component, "không ở trong cột nào của phần đầu")
+            else:
+                yield violated(component, f"ở bên {'trái' if line.column == 'left' else 'phải'}")
+
+    return evaluate
+
+
 # Dashes in line with each other.
 
 
@@ -255,6 +273,9 @@ CHECKS: tuple[Check, ...] = (
     Check("C26.row", _receivers_and_signer, ISSUED, fixable=True),
     Check("C1.side", _at_right("C1"), HEADED),
     Check("C6.side", _at_right("C6"), ISSUED),
+    Check("C31.side", _in_column("C31", "left"), ISSUED, severity=Severity.WARNING),
+    Check("C32.side", _in_column("C32", "left"), ISSUED, severity=Severity.WARNING),
+    Check("C36.place", _in_column("C36", "right"), HEADED, severity=Severity.WARNING),
     Check("C2.gap", _gapless("C1", "C2"), HEADED),
     Check("C4.gap", _gapless("C3", "C4"), HEADED),
     Check("C10.level", _level_dashes("C10"), ISSUED),

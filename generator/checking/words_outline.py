@@ -13,7 +13,7 @@ from typing import Final
 from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ATTACHED, HEADED, ISSUED, Kind
-from generator.checking.outcome import Outcome, passed, unclear, violated
+from generator.checking.outcome import Outcome, Verdict, passed, unclear, violated
 from generator.decree.rules import Rule
 from generator.patterns import Pattern
 from generator.vietnamese import POINT_LETTERS, nfc, parse_roman, point_letter, roman
@@ -26,6 +26,14 @@ _LABEL: Final = Pattern(
 )
 _LABEL_WORDS: Final = 3
 """The words of "Tiểu mục 1", "Phần thứ nhất"."""
+_FEW_ARTICLES: Final = 3
+_NO_SENTENCE_WORDS: Final = 5
+"""As few words, though they end with a dot, may stand for an điều that was taken out: "(Được bãi bỏ)."."""
+_ABOVE_ARTICLE: Final = ("C13", "C15", "C20")
+_ARTICLE_NUMBER: Final = Pattern(r"\s*điều\s+[\d.…]+\s*[.:]?", flags=re.IGNORECASE)
+_CLAUSE_NUMBER: Final = Pattern(r"\s*\d+\s*[.)]")
+_RUN_IN_TITLE: Final = Pattern(r"(?:\S+\s+){0,15}\S+[.:]\s+\S")
+"""A title that the text goes on from on the same line."""
 _QUOTE_OPENS, _QUOTE_CLOSES = ("“", '"'), ("”", '"', "”.", '".', "”;", '";')
 
 
@@ -99,6 +107,37 @@ def _titled(id: str, title: str) -> Evaluate:
                 yield violated(component, f"“{component.text}” không có tiêu đề")
 
     return evaluate
+
+
+def _articles_titled(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    """Where nearly every điều has a title, one that has none: a title has something below it, a sentence has not."""
+    parts = [(id, one) for id, one in _in_order(instrument) if id in (*_ABOVE_ARTICLE, "C17")]
+    end = instrument.foot[0].index if instrument.foot else instrument.paragraphs[-1].index + 1
+    articles = [
+        (one, below.paragraph.index if below is not None else end)
+        for (id, one), (_, below) in zip_longest(parts, parts[1:], fillvalue=("", None))
+        if id == "C17" and one is not None
+    ]
+    found = [_titled_article(instrument, one, end) for one, end in articles]
+    count = sum(outcome.verdict is Verdict.PASSED for outcome in found)
+    if len(found) >= _FEW_ARTICLES and count * 3 >= len(found) * 2:
+        yield from found
+
+
+def _titled_article(instrument: Instrument, article: Component, end: int) -> Outcome:
+    said = _ARTICLE_NUMBER.sub("", article.text, 1).strip()
+    between = instrument.document.paragraphs[article.paragraph.index + 1 : end]
+    below = [one for one in between if one.text.strip() or one.shapes]
+    if not said:
+        first = _CLAUSE_NUMBER.match(below[0].text) if below else None
+        is_bare = bool(below) and (first is not None or below[0].label)
+        return violated(article, "không có tiêu đề") if is_bare else unclear(article, "tiêu đề có thể ở dòng dưới")
+    if below and "\n" not in article.text and not said.endswith((".", ";", ":")):
+        return passed(article)
+    is_sentence = said.endswith((".", ";")) and len(said.split()) > _NO_SENTENCE_WORDS
+    if below or not is_sentence or "\n" in article.text or _RUN_IN_TITLE.match(said):
+        return unclear(article, "không rõ là tiêu đề hay lời văn")
+    return violated(article, f"“{said[:40].rstrip()}…” là lời văn")
 
 
 def _value(number: str) -> int | None:
@@ -341,4 +380,8 @@ _LISTED: Final[tuple[tuple[str, Evaluate], ...]] = (
     ("C20.label", _roman_label),
     ("C20.order", _roman_order),
 )
-CHECKS: tuple[Check, ...] = tuple(Check(id, evaluate, _ANY - {Kind.KHAC}) for id, evaluate in _LISTED)
+CHECKS: tuple[Check, ...] = (
+    *(Check(id, evaluate, _ANY - {Kind.KHAC}) for id, evaluate in _LISTED),
+    # A decision by mẫu 1.2 or 1.3 has none.
+    Check("T7.article", _articles_titled, frozenset({Kind.KEM_THEO, Kind.CO_TEN_LOAI})),
+)

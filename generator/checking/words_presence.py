@@ -33,7 +33,10 @@ _TYPE_NAMES: Final = tuple(map(skeleton, TYPE_NAMES))
 _SIGNS: Final = {
     "C4": Pattern(r"$^"),
     "C5": Pattern(r"^so *:? *[\d.…_ ]*/|^[\d.…_ ]*/[a-z]{2,}-[a-z]{2,}"),
-    "C6": Pattern(r"^.{0,60}\bngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"),
+    # A sentence of the body may end with a day: before the place and day of a head stands the place alone.
+    "C6": Pattern(
+        r"^(?:(?:[^\s,]+ ){0,6}[^\s,]+ ?, *|(?:[^\s,]+ ){0,3})ngay\b[ \d.…_]*\bthang\b[ \d.…_]*\bnam\b[ \d.…_]*$"
+    ),
     "C7": Pattern(r"$^"),
     "C8": Pattern(r"$^"),
     # A sentence of the body speaks of dates and of what a letter was about as well: the whole line must read so.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 from lxml import etree
@@ -10,7 +11,7 @@ from generator.checking.lines import column_of, lines_of
 from generator.checking.measure_lines import column_width_mm, title_column
 from generator.checking.registry import checks
 from generator.word.document import Paragraph
-from tests.checking.edits import put_paragraph
+from tests.checking.edits import properties_of, put_paragraph
 from tests.checking.mutations_letters import Mutation, pick_component
 from tests.checking.specimens import Trial, W
 
@@ -166,6 +167,55 @@ def _dashed(rule: str) -> Mutation:
     return put
 
 
+def _subject(trial: Trial) -> etree._Element | None:
+    """The last paragraph of the trích yếu of a công văn, where it stands in a cell."""
+    found = next(iter(trial.specimen.components("C9", checks()["C9.rule-line"])), None)
+    if found is None or found[1].lines[-1].paragraph.cell is None:
+        return None
+    return trial.paragraph(trial.specimen.target(found[1].lines[-1]))
+
+
+def _bordered(style: str) -> Mutation:
+    def put(trial: Trial) -> bool:
+        paragraph = _subject(trial)
+        if paragraph is None:
+            return False
+        properties = properties_of(paragraph, "pPr")
+        border = etree.Element(W + "pBdr")
+        etree.SubElement(border, W + "bottom", {W + "val": style, W + "sz": "4"})
+        properties.insert(0, border)
+        return True
+
+    return put
+
+
+def _with_strokes(trial: Trial) -> bool:
+    paragraph = _subject(trial)
+    if paragraph is None:
+        return False
+    made = etree.Element(W + "p")
+    etree.SubElement(etree.SubElement(made, W + "r"), W + "t").text = "_" * 10
+    paragraph.addnext(made)
+    return True
+
+
+def _with_shape(*, moved: bool) -> Mutation:
+    """The line below the agency drawn once more, or anchored, in the paragraph of the trích yếu."""
+
+    def put(trial: Trial) -> bool:
+        paragraph = _subject(trial)
+        if paragraph is None:
+            return False
+        for one, element in _carriers(trial, "C4.rule-line")[0]:
+            for shape in _drawn(one, element, "C4.rule-line")[:1]:
+                run = etree.SubElement(paragraph, W + "r")
+                run.append(shape if moved else copy.deepcopy(shape))
+                return True
+        return False
+
+    return put
+
+
 _BOUNDS = {"C2": ((0.4, 0.7, 1.6), (1.0, 0.95, 1.05)), "C4": ((0.12, 0.2, 0.85, 0.95), (0.4, 0.45)),
            "C8": ((0.12, 0.2, 0.85, 0.95), (0.4, 0.45))}  # fmt: skip
 
@@ -176,5 +226,11 @@ for _id, (_bad, _good) in _BOUNDS.items():
     LINE_FAULTS[_rule] = {"none": _removed(_rule), "dashed": _dashed(_rule)}
     LINE_FAULTS[_rule] |= {f"{share:g}": _resized(_rule, share) for share in _bad}
     LINE_NEAR[_rule] = {f"{share:g}": _resized(_rule, share) for share in _good}
+LINE_FAULTS["C9.rule-line"] = {
+    "border": _bordered("single"),
+    "strokes": _with_strokes,
+    "shape": _with_shape(moved=False),
+}
+LINE_NEAR["C9.rule-line"] = {"no border": _bordered("nil"), "anchored": _with_shape(moved=True)}
 LINE_FAULTS["C30.rule-line"] = {"none": _removed("C30.rule-line"), "dashed": _dashed("C30.rule-line")}
 LINE_NEAR["C30.rule-line"] = {"longer": _resized("C30.rule-line", 0.5), "shorter": _resized("C30.rule-line", 0.3)}

@@ -16,6 +16,7 @@ __all__ = ["ROW_FAULTS", "ROW_NEAR"]
 
 Wanted = Callable[[list[Target]], list[Target]]
 _DASHES = ("-", "–")
+_SIGNED = "Thời gian ký: 15/6/2024 08:30:00"
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -187,6 +188,32 @@ def _to_left(rule: str, id: str, beside: str) -> Mutation:
     return put
 
 
+def _typed(rule: str, id: str, beside: str, said: str, size: str, *, above: bool = False) -> Mutation:
+    """A line of its own typed into the column of the head in which a component stands."""
+
+    def put(trial: Trial) -> bool:
+        check = checks()[rule]
+        own = next((one for one in trial.specimen.instruments if one.kind in check.kinds and one.of(beside)), None)
+        if own is None or own.of(id):
+            return False
+        target = trial.specimen.target(own.of(beside)[0].lines[0])
+        if target.line.paragraph.cell is None or target.line.column == "whole" or target.line.is_part:
+            return False
+        made = etree.Element(W + "p")
+        run = etree.SubElement(made, W + "r")
+        look = etree.SubElement(run, W + "rPr")
+        fonts = {W + slot: "Times New Roman" for slot in ("ascii", "hAnsi", "cs")}
+        etree.SubElement(look, W + "rFonts", fonts)
+        for tag, value in (("b", "0" if above else "1"), ("i", "0"), ("sz", size)):
+            etree.SubElement(look, W + tag, {W + "val": value})
+        etree.SubElement(run, W + "t").text = said
+        paragraph = trial.paragraph(target)
+        paragraph.addprevious(made) if above else paragraph.addnext(made)
+        return True
+
+    return put
+
+
 def _without_line(trial: Trial) -> bool:
     found = next(iter(trial.specimen.components("C35", checks()["C35.rule-line"])), None)
     if found is None:
@@ -212,10 +239,16 @@ def _line_of_strokes(trial: Trial) -> bool:
 ROW_FAULTS |= {
     "C1.side": {"left": _to_left("C1.side", "C1", "C4")},
     "C6.side": {"left": _to_left("C6.side", "C6", "C5")},
+    "C31.side": {"right": _typed("C31.side", "C31", "C6", "MẬT", "26")},
+    "C32.side": {"right": _typed("C32.side", "C32", "C6", "KHẨN", "26")},
+    "C36.place": {"left": _typed("C36.place", "C36", "C4", _SIGNED, "20", above=True)},
     "C35.rule-line": {"none": _without_line},
 }
 ROW_NEAR |= {
     "C1.side": {"lower": _spaced("C1.side", "C1", "C2", before="20")},
     "C6.side": {"gap": _spaced("C6.side", "C1", "C2", before="0")},
+    "C31.side": {"left": _typed("C31.side", "C31", "C5", "MẬT", "26")},
+    "C32.side": {"left": _typed("C32.side", "C32", "C5", "KHẨN", "26")},
+    "C36.place": {"right": _typed("C36.place", "C36", "C1", _SIGNED, "20", above=True)},
     "C35.rule-line": {"strokes": _line_of_strokes},
 }

@@ -80,7 +80,9 @@ def _of_department(put: Mutation) -> Mutation:
 
     def in_department(trial: Trial) -> bool:
         agencies = trial.specimen.components("C4", checks()["C4.size"])
-        return not any(" XÃ " in f"{one.text} " for _, one in agencies) and put(trial)
+        # Of a ban the rule does not say so.
+        has_none = any(" XÃ " in f"{one.text} " or one.text.startswith("BAN ") for _, one in agencies)
+        return not has_none and put(trial)
 
     return in_department
 

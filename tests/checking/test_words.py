@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from typing import NamedTuple
@@ -117,6 +118,7 @@ CASES = [
     Case("C13.roman", "regulation", "Chương II", "Chương II", "Chương 2", "Chương II."),
     Case("C13.order", "regulation", "Chương II", "Chương II", "Chương III", "CHƯƠNG II"),
     Case("C15.arabic", "regulation", "Mục 2", "Mục 2", "Mục II", "Mục 2."),
+    Case("T7.article", "regulation", "Điều 1", " Phạm vi điều chỉnh", "", " Phạm vi điều chỉnh."),
     Case("C15.order", "regulation", "Mục 2", "Mục 2", "Mục 3", "Mục  2"),
     Case("C17.label", "regulation", "Điều 2", "Điều 2.", "Điều 2:", "Điều  2."),
     Case("C17.order", "regulation", "Điều 4", "Điều 4.", "Điều 5.", "Điều 4. "),
@@ -268,6 +270,19 @@ def add_to(start: str, xml: str) -> Change:
     return fault
 
 
+def sentence_above(start: str, said: str) -> Change:
+    """Puts a paragraph like the first that begins with some words above it."""
+
+    def fault(root: etree._Element) -> None:
+        one = paragraphs_with(root, start)[0]
+        made = copy.deepcopy(one)
+        for number, node in enumerate(made.iter(W + "t")):
+            node.text = said if number == 0 else ""
+        one.addprevious(made)
+
+    return fault
+
+
 INSERTED = '<w:ins w:id="1" w:author="An"><w:r><w:t>mới</w:t></w:r></w:ins>'
 REMARK = '<w:r w:rsidR="00000001"><w:commentReference w:id="0"/></w:r>'
 NO_ARTICLES = together(*(take_away(f"Điều {number}") for number in (1, 2, 3)))
@@ -275,6 +290,12 @@ NO_GROUNDS = together(*(take_away(start) for start in ("Căn cứ Luật", "Căn
 UNSAID = together(
     set_text("1. Nhiệm vụ", "Phụ lục I; danh mục thủ tục tại Phụ lục II kèm theo Kế hoạch này", "danh mục")
 )
+
+SENTENCE = together(
+    set_text("Điều 2", "Nguyên tắc làm việc", "Ủy ban nhân dân xã làm việc theo nguyên tắc tập trung dân chủ."),
+    take_away("Ủy ban nhân dân xã làm việc"),
+)
+NO_TITLES = together(set_text("Điều 1", " Phạm vi điều chỉnh", ""), set_text("Điều 3", " Trách nhiệm của Chủ tịch", ""))
 
 MOVED: list[tuple[str, str, Change]] = [
     ("C1.present", "report", take_away("CỘNG HÒA")),
@@ -306,6 +327,7 @@ MOVED: list[tuple[str, str, Change]] = [
     ("T11.articles", "issuing", NO_ARTICLES),
     ("T11.proposal", "issuing", move_below("Căn cứ Luật", "Theo đề nghị")),
     ("C30.present", "issuing", take_away("(Kèm theo")),
+    ("T7.article", "regulation", SENTENCE),
     ("T15.mentioned", "issuing", UNSAID),
     ("house.tracked", "report", add_to("Trên đây", INSERTED)),
     ("house.comments", "report", add_to("Trên đây", REMARK)),
@@ -353,6 +375,7 @@ NEARLY: list[tuple[str, str, Change]] = [
     ("T11.order", "issuing", move_below("Căn cứ Luật", "Căn cứ Nghị")),
     ("T11.articles", "issuing", take_away("Điều 3")),
     ("T11.proposal", "issuing", move_below("Căn cứ Luật", "Căn cứ Quyết")),
+    ("T7.article", "regulation", NO_TITLES),
     ("C30.present", "issuing", set_text("(Kèm theo", "ngày 09 tháng 02", "ngày      tháng 02")),
     ("T15.mentioned", "issuing", set_text("1. Nhiệm vụ", "danh mục thủ tục tại Phụ lục II", "danh mục tại phụ lục II")),
     ("house.tracked", "report", add_to("Trên đây", BOOKMARK)),
@@ -364,6 +387,14 @@ NEARLY: list[tuple[str, str, Change]] = [
 @pytest.mark.parametrize(("rule", "source", "change_"), NEARLY, ids=[rule for rule, _, _ in NEARLY])
 def test_what_is_there_in_another_way_is_not_missed(rule: str, source: str, change_: Change) -> None:
     assert rule not in told(change(SOURCES[source], BODY, change_))
+
+
+def test_a_sentence_that_ends_with_a_day_is_not_taken_for_the_day_of_the_head() -> None:
+    meeting = "Toàn ngành Nội vụ trong cả tỉnh tổng kết công tác của năm ngày 05 tháng 7 năm 2024"
+    fault = together(take_away("Lào Cai, ngày"), sentence_above("Trên đây", meeting))
+    assert "C6.present" in told(change(SOURCES["report"], BODY, fault))
+    place = together(take_away("Lào Cai, ngày"), sentence_above("Trên đây", "Lào Cai, ngày 05 tháng 7 năm 2024"))
+    assert "C6.present" not in told(change(SOURCES["report"], BODY, place))
 
 
 def test_a_file_without_styles_is_told_of_and_one_with_bare_styles_is_not() -> None:

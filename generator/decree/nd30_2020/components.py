@@ -121,6 +121,10 @@ _OTHER_RULES: tuple[Rule, ...] = (
         _THIRD_TO_HALF, Unit.RATIO,
     ),
     Rule("C9.before", _at("II.5"), "Trích yếu công văn cách dòng số và ký hiệu 6 pt", 6, Unit.PT),
+    Rule(
+        "C9.rule-line", "NĐ 30/2020, Phụ lục III, mẫu 1.5", "Dưới trích yếu công văn không có đường kẻ", True,
+        normativity=Normativity.CUSTOMARY,
+    ),
     Rule("C10.level", _at("II.9"), "Các gạch đầu dòng của Kính gửi thẳng hàng với nhau", True),
     Rule("C10.under-colon", _at("II.9"), "Các gạch đầu dòng của Kính gửi ở dưới dấu hai chấm", True),
     Rule("C12.first-line", _at("II.6"), "Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm", (10, 12.7), Unit.MM),
@@ -146,6 +150,8 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule("C27.left", _at("II.9"), "Các gạch đầu dòng của nơi nhận ở sát lề trái", True),
     Rule("C26.text", _at("II.9"), "Từ “Nơi nhận”, sau có dấu hai chấm", "Nơi nhận:"),
     Rule("C31.case", _at("III.2"), "Dấu chỉ độ mật: chữ in hoa", UPPER),
+    Rule("C31.side", _at("III.2"), "Dấu chỉ độ mật ở bên trái, dưới phần đầu văn bản", True),
+    Rule("C32.side", _at("III.2"), "Dấu chỉ mức độ khẩn ở bên trái, dưới phần đầu văn bản", True),
     Rule("C34.size", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: cỡ chữ 11", 11, Unit.PT),
     Rule("C34.bold", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ không đậm", False),
     Rule("C34.italic", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ đứng", False),
@@ -158,6 +164,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     ),
     Rule("C36.size", _SIGNED, "Thông tin chữ ký số của bản điện tử: cỡ chữ 10", 10, Unit.PT),
     Rule("C36.italic", _SIGNED, "Thông tin chữ ký số của bản điện tử: kiểu chữ đứng", False),
+    Rule("C36.place", _SIGNED, "Thông tin chữ ký số của bản điện tử ở góc trên, bên phải", True),
     Rule("C28.restart", _at("III.1.đ"), "Số trang của từng phụ lục được đánh riêng, từ số 1", 1),
     Rule("T11.text", "NĐ 30/2020, Phụ lục III, mẫu 1.3", "Sau các căn cứ là dòng QUYẾT ĐỊNH:", "QUYẾT ĐỊNH:"),
 )  # fmt: skip

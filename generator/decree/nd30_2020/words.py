@@ -150,6 +150,7 @@ _BODY: Final = (
     _rule("C15.arabic", _at("II.6"), "Số thứ tự của mục, tiểu mục bằng chữ số Ả Rập"),
     _rule("C15.own-line", _at("II.6"), "Từ “Mục”, “Tiểu mục” và số thứ tự trên một dòng riêng, tiêu đề ở dòng dưới"),
     _rule("T7.section", _at("II.6"), "Mục, tiểu mục có tiêu đề"),
+    _rule("T7.article", _at("II.6"), "Trong văn bản mà các điều có tiêu đề thì điều nào cũng có tiêu đề", _CUSTOM),
     _rule("C15.order", _at("II.6"), "Mục, tiểu mục đánh số liên tục, không thiếu, không trùng"),
     _rule("C17.label", _at("II.6"), "Sau số thứ tự của điều (Điều 1.) có dấu chấm"),
     _rule("C17.order", _at("II.6"), "Điều đánh số liên tục từ 1, không thiếu, không trùng"),
