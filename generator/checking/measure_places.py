@@ -114,6 +114,20 @@ def _in_column(id: str, side: str) -> Evaluate:
     return evaluate
 
 
+def _above_national_name(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:
+    name = next(iter(instrument.of("C1")), None)
+    for component in instrument.of("C33") if name is not None else ():
+        assert name is not None
+        own, other = component.paragraph, name.paragraph
+        is_level = own.cell is not None and other.cell is not None and own.cell.row is other.cell.row
+        if own.in_box or own.frame or own.cell is None or other.cell is None:
+            yield unclear(component, "ở trong khung hoặc ngoài bảng của phần đầu")
+        elif own.cell.row.table is not other.cell.row.table or (is_level and own.cell is not other.cell):
+            yield unclear(component, "ở ô hoặc bảng khác với Quốc hiệu")
+        else:
+            yield passed(component) if own.index < other.index else violated(component, "ở dưới Quốc hiệu")
+
+
 # Dashes in line with each other.
 
 
@@ -275,6 +289,7 @@ CHECKS: tuple[Check, ...] = (
     Check("C6.side", _at_right("C6"), ISSUED),
     Check("C31.side", _in_column("C31", "left"), ISSUED, severity=Severity.WARNING),
     Check("C32.side", _in_column("C32", "left"), ISSUED, severity=Severity.WARNING),
+    Check("C33.place", _above_national_name, ISSUED, severity=Severity.WARNING),
     Check("C36.place", _in_column("C36", "right"), HEADED, severity=Severity.WARNING),
     Check("C2.gap", _gapless("C1", "C2"), HEADED),
     Check("C4.gap", _gapless("C3", "C4"), HEADED),

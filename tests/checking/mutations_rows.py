@@ -17,6 +17,7 @@ __all__ = ["ROW_FAULTS", "ROW_NEAR"]
 Wanted = Callable[[list[Target]], list[Target]]
 _DASHES = ("-", "–")
 _SIGNED = "Thời gian ký: 15/6/2024 08:30:00"
+_SCOPE = "LƯU HÀNH NỘI BỘ"
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -204,7 +205,7 @@ def _typed(rule: str, id: str, beside: str, said: str, size: str, *, above: bool
         look = etree.SubElement(run, W + "rPr")
         fonts = {W + slot: "Times New Roman" for slot in ("ascii", "hAnsi", "cs")}
         etree.SubElement(look, W + "rFonts", fonts)
-        for tag, value in (("b", "0" if above else "1"), ("i", "0"), ("sz", size)):
+        for tag, value in (("b", "0" if id == "C36" else "1"), ("i", "0"), ("sz", size)):
             etree.SubElement(look, W + tag, {W + "val": value})
         etree.SubElement(run, W + "t").text = said
         paragraph = trial.paragraph(target)
@@ -241,6 +242,10 @@ ROW_FAULTS |= {
     "C6.side": {"left": _to_left("C6.side", "C6", "C5")},
     "C31.side": {"right": _typed("C31.side", "C31", "C6", "MẬT", "26")},
     "C32.side": {"right": _typed("C32.side", "C32", "C6", "KHẨN", "26")},
+    "C33.place": {
+        "below": _typed("C33.place", "C33", "C6", _SCOPE, "26"),
+        "under": _typed("C33.place", "C33", "C2", _SCOPE, "26"),
+    },
     "C36.place": {"left": _typed("C36.place", "C36", "C4", _SIGNED, "20", above=True)},
     "C35.rule-line": {"none": _without_line},
 }
@@ -249,6 +254,7 @@ ROW_NEAR |= {
     "C6.side": {"gap": _spaced("C6.side", "C1", "C2", before="0")},
     "C31.side": {"left": _typed("C31.side", "C31", "C5", "MẬT", "26")},
     "C32.side": {"left": _typed("C32.side", "C32", "C5", "KHẨN", "26")},
+    "C33.place": {"above": _typed("C33.place", "C33", "C1", _SCOPE, "26", above=True)},
     "C36.place": {"right": _typed("C36.place", "C36", "C1", _SIGNED, "20", above=True)},
     "C35.rule-line": {"strokes": _line_of_strokes},
 }

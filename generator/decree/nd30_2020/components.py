@@ -152,6 +152,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     Rule("C31.case", _at("III.2"), "Dấu chỉ độ mật: chữ in hoa", UPPER),
     Rule("C31.side", _at("III.2"), "Dấu chỉ độ mật ở bên trái, dưới phần đầu văn bản", True),
     Rule("C32.side", _at("III.2"), "Dấu chỉ mức độ khẩn ở bên trái, dưới phần đầu văn bản", True),
+    Rule("C33.place", _at("III.2"), "Chỉ dẫn về phạm vi lưu hành ở phía trên Quốc hiệu", True),
     Rule("C34.size", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: cỡ chữ 11", 11, Unit.PT),
     Rule("C34.bold", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ không đậm", False),
     Rule("C34.italic", _at("III.3"), "Ký hiệu người soạn thảo và số lượng bản: kiểu chữ đứng", False),
