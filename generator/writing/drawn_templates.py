@@ -11,6 +11,7 @@ import ast
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 __all__ = ["DRAWN_FILE", "derive_drawn", "load_drawn"]
@@ -22,11 +23,20 @@ _PACKAGE = Path(__file__).parents[1]
 def load_drawn(key: str) -> str | None:
     """What `Template.compile` would keep under a key; None for what is not drawn here, or by other sources."""
     try:
-        kept = json.loads(DRAWN_FILE.read_bytes())
-        text = kept["prepared"].get(key)
-        return text if text is not None and kept["digest"] == _digest(kept["sources"]) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        text = _prepared(DRAWN_FILE.read_bytes()).get(key)
+    except OSError:
         return None
+    return text if isinstance(text, str) else None
+
+
+@cache
+def _prepared(content: bytes) -> Mapping[str, object]:
+    """What was prepared by these very sources, by key; nothing where it was by others."""
+    try:
+        kept = json.loads(content)
+        return dict(kept["prepared"]) if kept["digest"] == _digest(kept["sources"]) else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def derive_drawn(prepared: Mapping[str, str]) -> str:
