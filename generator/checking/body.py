@@ -33,7 +33,6 @@ _BARE_CLAUSE: Final = Pattern(r"(\d{1,2})\s+[A-ZĐÀ-Ỹ]\w*\s")
 _POINT: Final = Pattern(r"([a-zđ])(?:\s*[.)/]|[-:]\s)\s*\S", flags=re.IGNORECASE)
 _HEADING_LETTERS: Final = 60
 _PROSE_LETTERS: Final = 100
-_FORMULA: Final = Pattern(r"[^\w]*")
 
 
 def find_body(instrument: Instrument, paragraphs: Sequence[Paragraph]) -> None:

@@ -27,7 +27,7 @@ from generator.checking.lines import Line, column_of, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE, RIGHTS, is_office, may_be_name
 from generator.checking.title import HEADING, PREAMBLE, decide_kind, find_title
 from generator.patterns import Pattern
-from generator.word.document import Paragraph, Table
+from generator.word.document import Paragraph
 
 __all__ = ["find_components"]
 
@@ -45,7 +45,6 @@ _CONTACT: Final = Pattern(r"(dia chi|dien thoai|dt|tel|so dien thoai|e-?mail|web
 _GOES_ON: Final = Pattern(r"(tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|va)\b")
 """How a line begins that ends the name of an agency begun on the line above: the place it is of."""
 _RECEIVERS: Final = Pattern(r"noi nhan\b")
-_RECEIVERS_ONLY: Final = Pattern(r"noi nhan *[:;.,]?")
 _GREETING: Final = Pattern(r"kinh gui\b")
 _YEAR_LETTERS: Final = 16
 """What may follow the word `năm`: a year, or the blanks of one."""
@@ -169,10 +168,10 @@ class _Finder:
                 )
             ):
                 return ()
-            end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
+            end = max(at for at, one in enumerate(paragraphs) if one.outermost_table is table) + 1
         elif signs[0].cell is not None:
-            table = _top_table(signs[0])
-            end = max(at for at, one in enumerate(paragraphs) if one.cell is not None and _top_table(one) is table) + 1
+            table = signs[0].outermost_table
+            end = max(at for at, one in enumerate(paragraphs) if one.outermost_table is table) + 1
         else:
             end = paragraphs.index(signs[-1]) + 1
         # The title may be the last row of the table that sets the head.
@@ -259,7 +258,7 @@ class _Finder:
         if place is None:
             return
         label = lines[place]
-        table = _top_table(label.paragraph) if label.paragraph.cell is not None else None
+        table = label.paragraph.outermost_table
         set_apart = _set_apart(label.paragraph)
         self.add("C26", label)
         receivers, signer = [], []
@@ -268,8 +267,7 @@ class _Finder:
                 continue
             if set_apart and not _set_apart(line.paragraph) and len(line.text) > _SIGNER_LETTERS:
                 continue  # A box or a frame stands where it is put, not where it is read: this is text.
-            in_table = line.paragraph.cell is not None and _top_table(line.paragraph) is table
-            if table is not None and not in_table and not _set_apart(line.paragraph):
+            if table is not None and line.paragraph.outermost_table is not table and not _set_apart(line.paragraph):
                 continue
             if line.paragraph.index >= label.paragraph.index and _is_mark_of_maker(line):
                 receivers.append(line)
@@ -345,19 +343,6 @@ def _stamp(words: str) -> str:
     """Which stamp a line is: độ mật, độ khẩn or phạm vi lưu hành; empty for none."""
     patterns = (("C31", _SECRET), ("C32", _URGENT), ("C33", _SCOPE))
     return next((id for id, pattern in patterns if pattern.fullmatch(words)), "")
-
-
-def _first(one: Paragraph) -> str:
-    found = lines_of(one)
-    return found[0].skeleton if found else ""
-
-
-def _top_table(one: Paragraph) -> Table:
-    cell = one.cell
-    assert cell is not None
-    while cell.row.table.inside is not None:
-        cell = cell.row.table.inside
-    return cell.row.table
 
 
 def _apart(above: Line, below: Line) -> bool:

@@ -45,20 +45,10 @@ def foot_start(
 
 
 def _start_of_table(paragraphs: Sequence[Paragraph], at: int) -> int:
-    if paragraphs[at].cell is None:
-        return at
-    table = _outermost(paragraphs[at])
-    while at > 0 and paragraphs[at - 1].cell is not None and _outermost(paragraphs[at - 1]) is table:
+    table = paragraphs[at].outermost_table
+    while table is not None and at > 0 and paragraphs[at - 1].outermost_table is table:
         at -= 1
     return at
-
-
-def _outermost(one: Paragraph) -> object:
-    cell = one.cell
-    assert cell is not None
-    while cell.row.table.inside is not None:
-        cell = cell.row.table.inside
-    return cell.row.table
 
 
 def _with_signer(paragraphs: Sequence[Paragraph], at: int, names_office: Callable[[Line], bool]) -> int:

@@ -20,6 +20,7 @@ __all__ = [
     "Component",
     "Instrument",
     "is_attached_line",
+    "is_bare",
     "is_motto",
     "is_national_name",
     "is_type_name",
@@ -183,11 +184,14 @@ def read_instruments(document: Document) -> tuple[Instrument, ...]:
 
 
 def _is_attachment_without_line(instrument: Instrument, before: Sequence[Instrument]) -> bool:
-    """Below a decision, a title with neither number, date nor signature is issued with it, "Kèm theo" line or not."""
-    return (
-        instrument.kind is Kind.CO_TEN_LOAI
-        and any(one.kind is Kind.QUYET_DINH for one in before)
-        and not any(instrument.of(id) for id in ("C5", "C6", "C21", "C22", "C26"))
+    """Below a decision, what has a title alone is issued with it, "Kèm theo" line or not."""
+    return is_bare(instrument) and any(one.kind is Kind.QUYET_DINH for one in before)
+
+
+def is_bare(instrument: Instrument) -> bool:
+    """Whether a document has a title and neither number, date nor signature, as what is issued with another one has."""
+    return instrument.kind is Kind.CO_TEN_LOAI and not any(
+        instrument.of(id) for id in ("C5", "C6", "C21", "C22", "C26")
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from generator.word.formatting import RunFormat
 from generator.word.shapes import box_middle_mm, box_side, frame_place
 from generator.word.text_width import text_width_mm
 
-__all__ = ["Letters", "Line", "column_of", "lines_of", "skeleton"]
+__all__ = ["Letters", "Line", "column_of", "first_words", "letters_of", "lines_of", "skeleton"]
 
 _MARKS: Final = Pattern("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS: Final = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ") | dict.fromkeys(
@@ -52,6 +52,15 @@ class Letters(NamedTuple):
     text: str
     format: RunFormat
     piece: Piece
+
+
+def letters_of(pieces: Iterable[tuple[str, Piece]]) -> list[Letters]:
+    """Of texts, each with the piece it is of, those that hold letters or digits; superscripts and symbols left out."""
+    return [
+        Letters(text, piece.format, piece)
+        for text, piece in pieces
+        if piece.plain and not piece.format.raised and any(map(str.isalnum, text))
+    ]
 
 
 class Line:
@@ -109,11 +118,7 @@ class Line:
         return self._letters
 
     def _letters_between(self, start: int, end: int) -> list[Letters]:
-        return [
-            Letters(text, piece.format, piece)
-            for text, piece in self._pieces(start, end)
-            if piece.plain and not piece.format.raised and any(map(str.isalnum, text))
-        ]
+        return letters_of(self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[str, Piece]]:
         at = 0
@@ -197,6 +202,12 @@ def lines_of(paragraph: Paragraph, *, sides: bool = False) -> list[Line]:
             found.append(Line(paragraph, start, end, column))
         start = end + 1
     return found
+
+
+def first_words(paragraph: Paragraph) -> str:
+    """The first line of a paragraph that says something, without marks, case and extra blanks; empty for none."""
+    found = lines_of(paragraph)
+    return found[0].skeleton if found else ""
 
 
 def _sides(paragraph: Paragraph, start: int, end: int) -> list[Line]:

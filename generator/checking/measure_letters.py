@@ -13,7 +13,7 @@ from typing import Final
 from generator.checking.check import Check, Evaluate
 from generator.checking.instruments import Component, Instrument
 from generator.checking.kinds import ALL_KINDS, HEADED, ISSUED, Kind
-from generator.checking.lines import Letters, Line
+from generator.checking.lines import Letters, Line, letters_of
 from generator.checking.outcome import Outcome, passed, unclear, violated
 from generator.decree.nd30_2020.components import UPPER
 from generator.decree.rules import Range, Rule
@@ -247,11 +247,7 @@ def _everything(instrument: Instrument) -> Iterator[Paragraph]:
 
 
 def _measured_letters(paragraph: Paragraph) -> list[Letters]:
-    return [
-        Letters(piece.text, piece.format, piece)
-        for piece in paragraph.pieces
-        if piece.plain and not piece.format.raised and any(map(str.isalnum, piece.text))
-    ]
+    return letters_of((piece.text, piece) for piece in paragraph.pieces)
 
 
 def _font(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

@@ -21,7 +21,6 @@ __all__ = ["CHECKS", "lines_spaced", "space_between_pt"]
 
 _ALIGN_WORDS: Final = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "dàn đều"}
 _JUSTIFIED: Final = frozenset({"both", "distribute", "lowKashida", "mediumKashida", "highKashida", "thaiDistribute"})
-_OFF_CENTRE_MM: Final = 6.0
 _ONE_LINE_LETTERS: Final = 60
 _INDENT_TOLERANCE_MM: Final = 0.7
 _SINGLE: Final = 1.15

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.checking.citations import DAY, citations_in, symbol_parts
-from generator.checking.instruments import Component, Instrument
+from generator.checking.instruments import Component, Instrument, is_bare
 from generator.checking.kinds import ATTACHED, ISSUED, Kind
 from generator.checking.lines import skeleton
 from generator.patterns import Pattern
@@ -32,13 +32,8 @@ def find_parents(files: Sequence[Sequence[Instrument]]) -> None:
     for file in files:
         for one in file:
             others = [other for other in issued if other.document is not one.document]
-            if one.parent is None and others and (one.kind in ATTACHED or _is_bare(one)):
+            if one.parent is None and others and (one.kind in ATTACHED or is_bare(one)):
                 _settle(one, others)
-
-
-def _is_bare(one: Instrument) -> bool:
-    """A title with neither number, day nor signature is issued with something, "Kèm theo" line or not."""
-    return one.kind is Kind.CO_TEN_LOAI and not any(one.of(id) for id in ("C5", "C6", "C21", "C22", "C26"))
 
 
 def _settle(one: Instrument, others: Sequence[Instrument]) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from generator.checking.citations import symbol_parts
 from generator.checking.instruments import Component, Instrument, is_attached_line, is_type_name, parted_at_attached
 from generator.checking.kinds import OTHER_LAW, Kind
-from generator.checking.lines import Line, lines_of
+from generator.checking.lines import Line, first_words, lines_of
 from generator.checking.offices import AGENCY_WORDS, OFFICE
 from generator.decree.kinds import KIND_ABBREVIATIONS
 from generator.patterns import Pattern
@@ -32,7 +32,7 @@ HEADING: Final = Pattern(r"([ivxlc]+|\d+|[a-h]) *[.)/] *\S|(phan|chuong|muc|dieu
 def find_title(instrument: Instrument, body: Sequence[Paragraph]) -> int:
     """Finds tên loại (C7), trích yếu (C8) and the "Kèm theo" line (C30); returns how many paragraphs they take."""
     at = _type_line(body)
-    before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(_first(one))), None)
+    before = next((at for at, one in enumerate(body[:30]) if _GREETING.match(first_words(one))), None)
     if at is None or (before is not None and before < at and instrument.of("C9")):
         at = _other_title(instrument, body)
     if at is None:
@@ -143,7 +143,7 @@ def _is_subject(line: Line, subject: Sequence[Line], rest: Sequence[Paragraph]) 
         return False
     if line.paragraph.label or len(line.text) > 400:
         return False
-    following = next((_first(one) for one in rest[1:] if one.text.strip()), "")
+    following = next((first_words(one) for one in rest[1:] if one.text.strip()), "")
     names_office = OFFICE.match(words) or AGENCY_WORDS.match(words + " ")
     if not subject and PREAMBLE.match(following) and line.text == line.text.upper() and names_office:
         return False  # A decision without a trích yếu: this is who decides.
@@ -177,7 +177,7 @@ def _other_title(instrument: Instrument, body: Sequence[Paragraph]) -> int | Non
 
 def decide_kind(instrument: Instrument) -> None:
     """Says what a document with a head is, by its title and what stands below."""
-    name = " ".join(_word for _word in instrument.name.split())
+    name = " ".join(instrument.name.split())
     titled = bool(instrument.of("C7"))
     named = titled or bool(name)
     headed = bool(instrument.of("C1") or instrument.of("C2") or instrument.of("C5"))
@@ -191,7 +191,9 @@ def decide_kind(instrument: Instrument) -> None:
     elif named and headed:
         decides = name in ("quyết định", "nghị quyết")
         instrument.kind = Kind.QUYET_DINH if decides else Kind.CO_TEN_LOAI
-    elif headed and (instrument.of("C9") or any(_GREETING.match(_first(one)) for one in instrument.paragraphs[:60])):
+    elif headed and (
+        instrument.of("C9") or any(_GREETING.match(first_words(one)) for one in instrument.paragraphs[:60])
+    ):
         instrument.kind = Kind.CONG_VAN
     else:
         instrument.kind = Kind.KHAC
@@ -200,11 +202,6 @@ def decide_kind(instrument: Instrument) -> None:
 def _add(instrument: Instrument, id: str, *lines: Line) -> None:
     if lines:
         instrument.components[id].append(Component(id, lines))
-
-
-def _first(one: Paragraph) -> str:
-    found = lines_of(one)
-    return found[0].skeleton if found else ""
 
 
 def _table_of(one: Paragraph) -> Table | None:

@@ -23,7 +23,7 @@ from generator.word.document import Paragraph
 __all__ = ["CHECKS", "paragraphs_of", "whole_of"]
 
 _VIETNAMESE: Final = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
-_SYMBOLS: Final = frozenset("°«»×§·±\u00a0\u00ad")
+_SYMBOLS: Final = frozenset("°«»×§·±")
 _FOREIGN: Final = frozenset(map(chr, range(0x80, 0x100))) - _VIETNAMESE - {"\u00a0", "\u00ad"}
 _AT_LEAST: Final = 2
 _SHARE: Final = 0.02
@@ -59,8 +59,6 @@ def _shown(paragraph: Paragraph) -> str:
 
 
 def _is_broken(text: str) -> bool:
-    if not _MOJIBAKE.may_be_in(text):
-        return False
     found = _MOJIBAKE.findall(text)
     return any(not piece.startswith("Ã") for piece in found) or len(found) >= _AT_LEAST
 
@@ -85,22 +83,16 @@ def _legacy(text: str) -> str:
     if marked < 3 and _FOREIGN.isdisjoint(text):
         return ""
     letters = sum(map(str.isalpha, text))
-    odd = sum(_is_odd(text, at) for at, one in enumerate(text) if one in _FOREIGN)
+    odd = sum(one not in _SYMBOLS or _is_inside(text, at) for at, one in enumerate(text) if one in _FOREIGN)
     if odd >= _AT_LEAST and odd >= _SHARE * max(letters, 1) and (odd >= 0.06 * letters or marked or odd >= 3):
         return "TCVN3 (ABC) hoặc VNI"
     return "VNI" if marked >= 3 and marked >= 0.06 * letters else ""
 
 
-def _is_odd(text: str, at: int) -> bool:
-    letter = text[at]
-    if letter in _VIETNAMESE:
-        return False
-    if letter in _SYMBOLS:
-        if letter in "\u00a0\u00ad":
-            return False
-        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
-        return len(around) == 2 and all(map(str.isalpha, around))
-    return True
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a sign stands between two letters, where nobody writes one."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and all(map(str.isalpha, around))
 
 
 def _mojibake(instrument: Instrument, rule: Rule) -> Iterator[Outcome]:

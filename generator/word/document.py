@@ -111,6 +111,15 @@ class Paragraph:
         self.element = element
         self.in_contents = in_contents
 
+    @property
+    def outermost_table(self) -> Table | None:
+        """The table it stands in that stands in no other; None outside tables."""
+        cell, table = self.cell, None
+        while cell is not None:
+            table = cell.row.table
+            cell = table.inside
+        return table
+
 
 class Cell:
     """A cell: the columns of the grid it takes from `start`, where it is, how wide; `text_width_mm` between margins."""

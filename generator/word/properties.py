@@ -13,7 +13,6 @@ from lxml import etree
 from generator.word.plain_text import VAL, W
 
 __all__ = [
-    "drop_property",
     "paragraph_property",
     "row_property",
     "run_property",
@@ -94,14 +93,6 @@ def row_property(row: etree._Element, name: str) -> etree._Element:
         made = etree.Element(W + name)
         found.insert(0, made)
     return made
-
-
-def drop_property(owner: etree._Element, properties: str, name: str) -> None:
-    """Removes a property (`rPr`, `caps`) where it is."""
-    for found in owner.findall(f"{W}{properties}/{W}{name}"):
-        parent = found.getparent()
-        assert parent is not None
-        parent.remove(found)
 
 
 def set_attributes(element: etree._Element, **values: str | None) -> None:

@@ -17,7 +17,6 @@ __all__ = ["Section", "read_section"]
 
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LETTER_TWIPS: Final = (12240.0, 15840.0)
-_WORDS_MARGIN_TWIPS: Final = 1440.0
 
 
 class Section(NamedTuple):
