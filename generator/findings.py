@@ -6,9 +6,9 @@ This module never prints, never opens a file and imports nothing of the project.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = ["Finding", "GeneratorError", "Place", "Refused", "Severity", "UsageProblem", "has_errors", "reason_of"]
 
@@ -107,6 +107,16 @@ class Finding(NamedTuple):
         hint = f" → {self.hint}" if self.hint else ""
         clause = f" ({self.clause})" if self.clause else ""
         return f"{where}{self.severity.word}: {self.message}{clause}{hint}"
+
+    @classmethod
+    def restored(cls, row: Sequence[Any]) -> Finding:
+        """The finding that JSON kept as a list, its place too.
+
+        Raises:
+            ValueError, TypeError: the list is of something else.
+        """
+        code, severity, place, *words = row
+        return cls(code, Severity(severity), Place(*place), *words)
 
     @property
     def sort_key(self) -> tuple[tuple[object, ...], int, str, str]:

@@ -34,8 +34,12 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         if self._compiled is None:
-            self._compiled = re.compile(self.source, self.flags)
+            self._compiled = re.compile(self.expression(), self.flags)
         return self._compiled
+
+    def expression(self) -> str:
+        """What is compiled: the source, or what a kind of pattern makes of it."""
+        return self.source
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text holds any of what the expression needs."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
+from generator.patterns import Pattern
 from generator.vietnamese import fold, last_of_month, parse_roman
 
 __all__ = ["MASK", "Reading", "read_phrase"]
@@ -28,37 +29,19 @@ class Reading(NamedTuple):
     rest: tuple[str, ...] = ()
 
 
-class _Pattern:
-    """A pattern for folded text: its Vietnamese words are folded, and no word matches a part of a word.
+class _Pattern(Pattern):
+    """A pattern for folded text: its Vietnamese words are folded, and no word matches a part of a word."""
 
-    It is compiled when it is first asked: a plan's deadlines ask few of them, and all of them take as long to compile
-    as a plan to be read. Nor is it asked where none of the words stands of which it `needs` one.
-    """
-
-    __slots__ = ("_compiled", "_needs", "_source")
+    __slots__ = ()
 
     def __init__(self, source: str, *needs: str) -> None:
-        self._source = source
-        self._needs = tuple(" ".join(map(fold, words.split(" "))) for words in needs)
-        self._compiled: re.Pattern[str] | None = None
+        super().__init__(source, *(" ".join(map(fold, words.split(" "))) for words in needs))
 
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        pattern = self._compiled
-        if pattern is None:
-            words = r"(?<!\\)[^\W\d_]+"
-            folded = re.sub(words, lambda run: run[0] if run[0].isascii() else fold(run[0]), self._source)
-            pattern = re.compile(rf"(?<![\w\u0300-\u036f])(?:{folded})(?![\w\u0300-\u036f])")
-            self._compiled = pattern
-        return pattern
-
-    def match(self, text: str, position: int = 0) -> re.Match[str] | None:
-        if self._needs and not any(words in text for words in self._needs):
-            return None
-        return self.compiled().match(text, position)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.compiled().search(text)
+    def expression(self) -> str:
+        """The source with its words folded and apart from others."""
+        words = r"(?<!\\)[^\W\d_]+"
+        folded = re.sub(words, lambda run: run[0] if run[0].isascii() else fold(run[0]), self.source)
+        return rf"(?<![\w\u0300-\u036f])(?:{folded})(?![\w\u0300-\u036f])"
 
 
 _NUMBERS = {

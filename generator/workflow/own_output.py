@@ -115,6 +115,6 @@ def _unpack(kept: str | None) -> list[Finding] | None:
         rows = json.loads(kept) if kept else None
         if not isinstance(rows, list):
             return None
-        return [Finding(code, Severity(severity), Place(*place), *rest) for code, severity, place, *rest in rows]
-    except (ValueError, TypeError, KeyError):
+        return [Finding.restored(row) for row in rows]
+    except (ValueError, TypeError):
         return None

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from lxml import etree
 
 from generator import __version__
-from generator.findings import Finding, Place, Refused, Severity, has_errors
+from generator.findings import Finding, Place, Refused, has_errors
 from generator.word.package import Package
 from generator.writing.drawn_templates import load_drawn
 from generator.writing.layout_filters import LayoutFilters
@@ -48,7 +48,7 @@ class Template:
         self._package = package
         self._filters = LayoutFilters.restored(prepared["layout"])
         self._known = self._filters.known()
-        self.warnings = tuple(_finding(*kept) for kept in prepared["warnings"])
+        self.warnings = tuple(Finding.restored(row) for row in prepared["warnings"])
         self._parts: dict[str, Renderer] = {
             name: self._renderer(kept, view) for name, kept in prepared["parts"].items()
         }
@@ -164,7 +164,7 @@ def _prepare(package: Package, source: bytes, file: str, view: type) -> dict[str
             parts[name] = {"program": program}
         except Unsupported:
             parts[name] = {"source": text}
-    return {"parts": parts, "layout": filters.kept(), "warnings": [_kept(finding) for finding in findings]}
+    return {"parts": parts, "layout": filters.kept(), "warnings": findings}
 
 
 def _numbered_headers(package: Package) -> frozenset[str]:
@@ -179,14 +179,6 @@ def _numbered_headers(package: Package) -> frozenset[str]:
         if relation.get("Type", "").endswith("/header")
     }
     return frozenset(id for id, part in headers.items() if part in package and b"PAGE" in package.part(part))
-
-
-def _kept(finding: Finding) -> list[Any]:
-    return [finding.code, int(finding.severity), finding.place._asdict(), finding.message, finding.hint, finding.clause]
-
-
-def _finding(code: str, severity: int, place: dict[str, Any], message: str, hint: str, clause: str) -> Finding:
-    return Finding(code, Severity(severity), Place(**place), message, hint, clause)
 
 
 def _holds_tags(package: Package, name: str) -> bool:
