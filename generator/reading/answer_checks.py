@@ -5,7 +5,7 @@ It knows answers, the plan's lines and places; it opens no file and moves no ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.findings import Finding, Severity
 from generator.model.progress import LineProgress, PeriodProgress
@@ -28,23 +28,25 @@ _AROUND = 30
 """How much of a long text is quoted, and how much of that before the place where it differs from another."""
 
 
-def check_identity(progress: PeriodProgress, plan: PlanLines, year: int, place: Placer) -> Iterator[Finding]:
+def check_identity(
+    progress: PeriodProgress, located: Sequence[Located], plan: PlanLines, year: int, place: Placer
+) -> Iterator[Finding]:
     """Answers whose words and whose id do not name the same line of the plan.
 
     Args:
         progress: the answers of one period.
+        located: what the plan says of each.
         plan: the lines of the plan.
         year: the year of the plan, for the commands that findings name.
         place: where a path of the file stands.
     """
     unnamed: list[tuple[int, str]] = []
-    for index, answer in enumerate(progress.lines):
-        located = plan.locate(answer)
-        if located.fit is Fit.UNNAMED:
-            assert located.own is not None
-            unnamed.append((index, located.own.code))
-        elif located.fit is not Fit.SURE:
-            yield explain_doubt(answer, located, plan, year, place, ("nhiem_vu", index))
+    for index, (answer, found) in enumerate(zip(progress.lines, located, strict=True)):
+        if found.fit is Fit.UNNAMED:
+            assert found.own is not None
+            unnamed.append((index, found.own.code))
+        elif found.fit is not Fit.SURE:
+            yield explain_doubt(answer, found, plan, year, place, ("nhiem_vu", index))
     if unnamed:
         codes = ", ".join(code for _, code in unnamed[:_MOST_CODES])
         more = f" … và {len(unnamed) - _MOST_CODES} mục khác" if len(unnamed) > _MOST_CODES else ""
@@ -59,10 +61,11 @@ def check_identity(progress: PeriodProgress, plan: PlanLines, year: int, place: 
         yield Finding("nhiem_vu_chua_ten", Severity.ERROR, place_of_first, message, hint)
 
 
-def doubtful_keys(progress: PeriodProgress, plan: PlanLines) -> set[tuple[str, int]]:
-    """The ids of the answers that may be about another line."""
+def doubtful_keys(progress: PeriodProgress, located: Sequence[Located]) -> set[tuple[str, int]]:
+    """The ids of the answers that may be about another line; `located` is what the plan says of each."""
     certain = (Fit.SURE, Fit.RENAMED)
-    return {(line.task, line.line) for line in progress.lines if plan.locate(line).fit not in certain}
+    answers = zip(progress.lines, located, strict=True)
+    return {(line.task, line.line) for line, found in answers if found.fit not in certain}
 
 
 def explain_doubt(

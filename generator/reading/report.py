@@ -252,8 +252,9 @@ class _Reader:
                 self.places[key, "nhiem_vu", line.task, str(line.line)] = raw.nearest(("nhiem_vu", index))
             self.findings += checks.check_progress(built, period, self.dossier.year, raw.nearest)
             if not self.rematching:
-                self.findings += check_identity(built, plan, self.dossier.year, raw.nearest)
-                doubtful |= doubtful_keys(built, plan)
+                located = [plan.locate(line) for line in built.lines]
+                self.findings += check_identity(built, located, plan, self.dossier.year, raw.nearest)
+                doubtful |= doubtful_keys(built, located)
             progress[key], raws[key] = built, raw
         ordered = sorted((periods[key] for key in progress if key in periods), key=lambda period: period.cut_off)
         for earlier, later in pairwise(ordered):

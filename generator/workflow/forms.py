@@ -219,8 +219,7 @@ def collect_forms(
     """
     from generator.reckoning.collecting import Known, accept_form, collect_answers
     from generator.reckoning.form_lines import owners_of
-    from generator.reckoning.guide_words import tell_guide_words
-    from generator.reckoning.partner_words import tell_partner_words
+    from generator.reckoning.unread_words import tell_guide_words, tell_partner_words
     from generator.workflow.reports import choose_period
 
     forms, findings = _read_forms(files)

@@ -5,6 +5,7 @@ It must never decide whether a document may be issued.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ __all__ = [
     "RECORD_FILE",
     "Entries",
     "Record",
+    "entry_of",
     "read_record",
     "recorded",
     "write_record",
@@ -97,8 +99,13 @@ def recorded(dossier: Dossier) -> Record:
     )
 
 
+def entry_of(number: int, day: datetime.date) -> tuple[str, str]:
+    """A number and a day as the file says them."""
+    return str(number), f"{day:%d/%m/%Y}"
+
+
 def _words(records: Mapping[str, IssueRecord]) -> Entries:
-    return {key: (str(record.number), f"{record.day:%d/%m/%Y}") for key, record in records.items()}
+    return {key: entry_of(record.number, record.day) for key, record in records.items()}
 
 
 def _record_bytes(record: Record) -> bytes:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, Refused, Severity
 from generator.vietnamese import nfc, parse_date
 
 if TYPE_CHECKING:
     from generator.model.dossier import IssueRecord
 
-__all__ = ["cited_after", "fault", "number_taken", "read_day", "read_number"]
+__all__ = ["cited_after", "fault", "issued_already", "number_taken", "read_day", "read_number"]
 
 _CITED_DAY = re.compile(
     r"(?P<before>[^\W\d_]*)[\s,]+ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)"
@@ -85,6 +85,16 @@ def _cited_days(ground: str) -> list[datetime.date]:
             if day is not None:
                 days.append(day)
     return days
+
+
+def issued_already(what: str, record: IssueRecord, symbol: str, undo: str, file: str) -> Refused:
+    """That a document has its number and date, and the words of `vanban issue` that take them back."""
+    return Refused.because(
+        "da_ban_hanh",
+        f"{what} đã ban hành: số {record.number:02d}/{symbol} ngày {record.day:%d/%m/%Y}",
+        f"nếu ghi nhầm, chạy `vanban issue {undo}` rồi ghi lại",
+        Place(file),
+    )
 
 
 def fault(code: str, message: str, hint: str) -> Finding:

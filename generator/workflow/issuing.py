@@ -11,11 +11,12 @@ from generator.findings import Finding, Place, Refused, has_errors
 from generator.workflow.issue_record import (
     DOCUMENT_KEYS,
     RECORD_FILE,
+    entry_of,
     read_record,
     recorded,
     write_record,
 )
-from generator.workflow.issue_words import cited_after, fault, read_day, read_number
+from generator.workflow.issue_words import cited_after, fault, issued_already, read_day, read_number
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -77,19 +78,14 @@ def issue(workspace: Workspace, year: int | None, document: str | None, number: 
     record = dossier.issuing.decision if document == "quyet-dinh" else dossier.issuing.plan
     file = workspace.shown(folder / RECORD_FILE)
     if record is not None:
-        raise Refused.because(
-            "da_ban_hanh",
-            f"{_NAMES[document]} năm {year} đã ban hành: số {record.number:02d}/{symbol} ngày {record.day:%d/%m/%Y}",
-            f"nếu ghi nhầm, chạy `vanban issue {document} --undo --nam {year}` rồi ghi lại",
-            Place(file),
-        )
+        raise issued_already(f"{_NAMES[document]} năm {year}", record, symbol, f"{document} --undo --nam {year}", file)
     faults: list[Finding] = []
     given = read_number(number, symbol, faults)
     date = _day(day, dossier, document, faults)
     if faults or given is None or date is None:
         raise Refused(faults)
     kept = recorded(dossier)
-    kept.documents[DOCUMENT_KEYS[document]] = (str(given), f"{date:%d/%m/%Y}")
+    kept.documents[DOCUMENT_KEYS[document]] = entry_of(given, date)
     write_record(workspace, year, kept)
     return Issued(year, document, f"{given:02d}/{symbol}", date, file)
 

@@ -9,8 +9,8 @@ import datetime
 
 from generator.findings import Finding, Place, Refused
 from generator.vietnamese import parse_date
-from generator.workflow.issue_record import RECORD_FILE, read_record, recorded, write_record
-from generator.workflow.issue_words import cited_after, fault, number_taken, read_day, read_number
+from generator.workflow.issue_record import RECORD_FILE, entry_of, read_record, recorded, write_record
+from generator.workflow.issue_words import cited_after, fault, issued_already, number_taken, read_day, read_number
 from generator.workflow.issuing import Issued, Undone
 from generator.workspace import Workspace
 
@@ -40,14 +40,10 @@ def issue_letter(workspace: Workspace, year: int | None, until: datetime.date, n
     asked = addressed(reminded.units)
     symbol = letter_symbol(source.report.rules, source.dossier.agency)
     record = letter_record(source.dossier, until)
+    file = workspace.shown(workspace.year_folder(source.year) / RECORD_FILE)
     if record is not None:
-        raise Refused.because(
-            "da_ban_hanh",
-            f"công văn đôn đốc đến hết ngày {until:%d/%m/%Y} đã ban hành: "
-            f"số {record.number:02d}/{symbol} ngày {record.day:%d/%m/%Y}",
-            f"nếu ghi nhầm, chạy `vanban issue --cong-van {until:%d/%m/%Y} --undo --nam {source.year}` rồi ghi lại",
-            Place(workspace.shown(workspace.year_folder(source.year) / RECORD_FILE)),
-        )
+        undo = f"--cong-van {until:%d/%m/%Y} --undo --nam {source.year}"
+        raise issued_already(f"công văn đôn đốc đến hết ngày {until:%d/%m/%Y}", record, symbol, undo, file)
     if not asked:
         raise nobody_asked(reminded)
     faults: list[Finding] = []
@@ -70,9 +66,8 @@ def issue_letter(workspace: Workspace, year: int | None, until: datetime.date, n
     if faults or given is None or date is None:
         raise Refused(faults)
     kept = recorded(source.dossier)
-    kept.letters[f"{until:%d/%m/%Y}"] = (str(given), f"{date:%d/%m/%Y}")
+    kept.letters[f"{until:%d/%m/%Y}"] = entry_of(given, date)
     write_record(workspace, source.year, kept)
-    file = workspace.shown(workspace.year_folder(source.year) / RECORD_FILE)
     return Issued(source.year, "cong-van", f"{given:02d}/{symbol}", date, file)
 
 

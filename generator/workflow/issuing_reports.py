@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding, Place, Refused, Severity
 from generator.workflow.issue_record import (
     RECORD_FILE,
+    entry_of,
     read_record,
     recorded,
     write_record,
 )
-from generator.workflow.issue_words import cited_after, fault, number_taken, read_day, read_number
+from generator.workflow.issue_words import cited_after, fault, issued_already, number_taken, read_day, read_number
 from generator.workflow.issuing import Issued, Undone
 from generator.workspace import Workspace
 
@@ -50,12 +51,8 @@ def issue_report(workspace: Workspace, year: int | None, period: str, number: st
     file = workspace.shown(workspace.year_folder(source.year) / RECORD_FILE)
     record = source.dossier.issuing.reports.get(chosen.key)
     if record is not None:
-        raise Refused.because(
-            "da_ban_hanh",
-            f"báo cáo {chosen.name} đã ban hành: số {record.number:02d}/{symbol} ngày {record.day:%d/%m/%Y}",
-            f"nếu ghi nhầm, chạy `vanban issue --bao-cao {chosen.key} --undo --nam {source.year}` rồi ghi lại",
-            Place(file),
-        )
+        undo = f"--bao-cao {chosen.key} --undo --nam {source.year}"
+        raise issued_already(f"báo cáo {chosen.name}", record, symbol, undo, file)
     faults: list[Finding] = []
     given, date = read_number(number, symbol, faults), read_day(day, faults)
     if date is not None:
@@ -79,7 +76,7 @@ def issue_report(workspace: Workspace, year: int | None, period: str, number: st
     if faults or given is None or date is None:
         raise Refused(faults)
     kept = recorded(source.dossier)
-    kept.reports[chosen.key] = (str(given), f"{date:%d/%m/%Y}")
+    kept.reports[chosen.key] = entry_of(given, date)
     write_record(workspace, source.year, kept)
     return Issued(source.year, "bao-cao", f"{given:02d}/{symbol}", date, file)
 

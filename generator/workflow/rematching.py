@@ -168,7 +168,8 @@ def _in_doubt(report: ReportYear, plan: PlanLines, results: Mapping[str, Rematch
         lines = report.progress[key].lines
         doubtful = PeriodProgress.model_construct(lines=tuple(lines[index] for index in result.doubts))
         spots = [_spot(report, key, progress) for progress in doubtful.lines]
-        findings += check_identity(doubtful, plan, report.year, lambda path, spots=spots: spots[int(path[1])])  # type: ignore[misc]
+        located = tuple(result.doubts.values())
+        findings += check_identity(doubtful, located, plan, report.year, lambda path, spots=spots: spots[int(path[1])])  # type: ignore[misc]
         for first, second in result.clashes:
             one, two = lines[first], lines[second]
             message = (
