@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.decree.house import head_widths_mm, number, word
+from generator.word.table_layout import twips
 from generator.word.text_width import text_width_mm
 
 __all__ = ["HeadColumns", "left_width_mm", "share_head", "twips_given"]
@@ -49,7 +50,7 @@ def share_head(numbered: str, dated: str) -> HeadColumns:
 
 def twips_given(left_mm: float) -> int:
     """How many twentieths of a point the left column gives to the right one, beside the template's own widths."""
-    return round((head_widths_mm()[0] - left_mm) * 1440 / 25.4)
+    return twips(head_widths_mm()[0] - left_mm)
 
 
 def left_width_mm(given_twips: int) -> float:

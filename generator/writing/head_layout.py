@@ -10,14 +10,15 @@ import re
 from lxml import etree
 
 from generator.decree.house import head_widths_mm
+from generator.word.plain_text import W
+from generator.word.table_layout import twips
 from generator.writing.fonts import font_of, width_around_mm
 from generator.writing.layout_filters import LayoutFilters, rule_indent_twips
 from generator.writing.page import RULE_SHARES
 from generator.writing.saved_elsewhere import own_styles
 
-__all__ = ["AFTER_JC", "set_heads_and_rule_lines"]
+__all__ = ["AFTER_JC", "set_heads_and_rule_lines", "tagged_text"]
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PRINTED = re.compile(r"\{\{(?:r\s|)\s*(.*?)\s*\}\}")
 _UNPRINTED = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _HEAD_LEFT = re.compile(r"\{\{\s*dau\.co_quan\b")
@@ -30,17 +31,14 @@ _NO_WORDS = re.compile(r"[^\w\s(),.:;/-]")
 AFTER_JC = set("textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split())  # noqa: SIM905
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(node.text or "" for node in element.iter(_w("t")))
+def tagged_text(element: etree._Element) -> str:
+    """All that an element says, tags and letters alike."""
+    return "".join(node.text or "" for node in element.iter(W + "t"))
 
 
 def set_heads_and_rule_lines(tree: etree._Element, styles: etree._Element | None, filters: LayoutFilters) -> None:
     """Puts the widths of heads and the lengths of rule lines into the tree of a part, in place."""
-    heads = {table: cells for table in tree.iter(_w("tbl")) if (cells := _head_cells(table))}
+    heads = {table: cells for table in tree.iter(W + "tbl") if (cells := _head_cells(table))}
     _set_rule_lines(tree, styles, filters, {cell: side for cells in heads.values() for cell, side in cells.items()})
     for table, cells in heads.items():
         _set_head(table, cells)
@@ -51,24 +49,25 @@ def _head_cells(table: etree._Element) -> dict[etree._Element, int]:
 
     Empty for any other table, and for a head whose columns a person has made wider or narrower: theirs stay.
     """
-    text = _text(table)
-    widths = [int(column.get(_w("w"), "0")) for column in table.findall(f"{_w('tblGrid')}/{_w('gridCol')}")]
-    ours = [round(width * 1440 / 25.4) for width in head_widths_mm()]
+    text = tagged_text(table)
+    widths = [int(column.get(W + "w", "0")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    ours = [twips(width) for width in head_widths_mm()]
     if not (_HEAD_LEFT.search(text) and _HEAD_RIGHT.search(text)) or len(widths) != len(ours):
         return {}
     if any(abs(width - own) > _SAME_WIDTH_TWIPS for width, own in zip(widths, ours, strict=True)):
         return {}
-    rows = [row.findall(_w("tc")) for row in table.findall(_w("tr"))]
+    rows = [row.findall(W + "tc") for row in table.findall(W + "tr")]
     return {cell: side for row in rows if len(row) == len(ours) for side, cell in zip((-1, 1), row, strict=True)}
 
 
 def _set_head(table: etree._Element, cells: dict[etree._Element, int]) -> None:
     """The head's columns are as wide as their lines ask for."""
-    columns = list(zip((-1, 1), table.findall(f"{_w('tblGrid')}/{_w('gridCol')}"), strict=True))
-    widths = [(side, cell.find(f"{_w('tcPr')}/{_w('tcW')}")) for cell, side in cells.items()]
+    columns = list(zip((-1, 1), table.findall(f"{W}tblGrid/{W}gridCol"), strict=True))
+    widths = [(side, cell.find(f"{W}tcPr/{W}tcW")) for cell, side in cells.items()]
     for side, element in (*columns, *widths):
-        if element is not None and element.get(_w("type"), "dxa") == "dxa":
-            element.set(_w("w"), f"{{{{ dau.nhuong_phai|cot_dau({side}, {element.get(_w('w'))}) }}}}")
+        if element is not None and element.get(W + "type", "dxa") == "dxa":
+            width = element.get(W + "w")
+            element.set(W + "w", f"{{{{ dau.nhuong_phai|cot_dau({side}, {width}) }}}}")
 
 
 def _set_rule_lines(
@@ -79,10 +78,10 @@ def _set_rule_lines(
 ) -> None:
     above: etree._Element | None = None
     own = own_styles(styles)
-    for paragraph in tree.iter(_w("p")):
-        text = _text(paragraph)
-        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        share = RULE_SHARES.get(own.get(style.get(_w("val"), ""), "")) if style is not None else None
+    for paragraph in tree.iter(W + "p"):
+        text = tagged_text(paragraph)
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        share = RULE_SHARES.get(own.get(style.get(W + "val", ""), "")) if style is not None else None
         if share is None:
             if _UNPRINTED.sub("", text).strip():
                 above = paragraph
@@ -91,28 +90,28 @@ def _set_rule_lines(
             continue
         font = font_of(above, styles)
         rule = {"width_mm": width_around_mm(paragraph), "share": share, **font}
-        properties = paragraph.find(_w("pPr"))
+        properties = paragraph.find(W + "pPr")
         assert properties is not None  # a styled paragraph has properties
         indent = _indent_element(properties)
-        expression = _as_expression(_text(above))
-        takes = next((head_cells[cell] for cell in paragraph.iterancestors(_w("tc")) if cell in head_cells), 0)
+        expression = _as_expression(tagged_text(above))
+        takes = next((head_cells[cell] for cell in paragraph.iterancestors(W + "tc") if cell in head_cells), 0)
         if takes:
-            words = expression or f"'{_NO_WORDS.sub('x', _text(above))}'"
+            words = expression or f"'{_NO_WORDS.sub('x', tagged_text(above))}'"
             number = filters.add_rule({**rule, "takes": takes})
             value = f"{{{{ {words}|ke_ngang({number}, dau.nhuong_phai) }}}}"
         elif expression:
             value = f"{{{{ {expression}|ke_ngang({filters.add_rule(rule)}) }}}}"
         else:
-            value = str(rule_indent_twips(_text(above), **rule))
+            value = str(rule_indent_twips(tagged_text(above), **rule))
         indent.attrib.clear()
         for side in ("left", "right"):
-            indent.set(_w(side), value)
+            indent.set(W + side, value)
 
 
 def _indent_element(properties: etree._Element) -> etree._Element:
-    indent = properties.find(_w("ind"))
+    indent = properties.find(W + "ind")
     if indent is None:
-        indent = etree.Element(_w("ind"))
+        indent = etree.Element(W + "ind")
         following = {"contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", *AFTER_JC}
         _insert_before(properties, indent, following)
     return indent

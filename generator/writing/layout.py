@@ -15,7 +15,7 @@ from itertools import accumulate
 from lxml import etree
 
 from generator.writing.fonts import width_around_mm
-from generator.writing.head_layout import AFTER_JC, set_heads_and_rule_lines
+from generator.writing.head_layout import AFTER_JC, set_heads_and_rule_lines, tagged_text
 from generator.writing.layout_filters import LayoutFilters
 from generator.writing.saved_elsewhere import own_styles, set_breaks_apart
 
@@ -118,16 +118,12 @@ def _is_looped(element: etree._Element) -> bool:
     return False
 
 
-def _text(element: etree._Element) -> str:
-    return "".join(node.text or "" for node in element.iter(_w("t")))
-
-
 def _set_charts(tree: etree._Element, styles: etree._Element | None) -> None:
     """An empty paragraph of the chart's style, inside a loop over `….bieu_do`, is where the chart stands."""
     chart = ""
     own = own_styles(styles)
     for paragraph in tree.iter(_w("p")):
-        text = _text(paragraph)
+        text = tagged_text(paragraph)
         chart = found[1] if (found := _CHART_LOOP.search(text)) else chart
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
         if chart and style is not None and own.get(style.get(_w("val"), "")) == "VBBieuDo" and not text.strip():
@@ -140,7 +136,7 @@ def _set_table(table: etree._Element) -> None:
     """An appendix table is known by its header row, which loops over `….cot`."""
     owner = ""
     for row in table.findall(_w("tr")):
-        text = _text(row)
+        text = tagged_text(row)
         columns, cells = _COLUMN_LOOP.search(text), _CELL_LOOP.search(text)
         if columns:
             owner = columns[2]
@@ -155,7 +151,7 @@ def _set_table(table: etree._Element) -> None:
             for cell in _looped_cells(row):
                 _set_cell(cell, f"{{{{ {cells[1]}.o_xml }}}}")
                 for paragraph in cell.iter(_w("p")):
-                    if "{{" in _text(paragraph):
+                    if "{{" in tagged_text(paragraph):
                         _set_paragraph(paragraph, f"{{{{ {cells[1]}.giu_xml }}}}", f"{{{{ {cells[1]}.can_xml }}}}")
         elif owner and "{{" in text and len(row.findall(_w("tc"))) == 2:
             number, name = row.findall(_w("tc"))
@@ -175,7 +171,7 @@ def _add_upper_header(row: etree._Element, owner: str) -> None:
 
 
 def _looped_cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row.iter(_w("tc")) if "{%tc" not in _text(cell)]
+    return [cell for cell in row.iter(_w("tc")) if "{%tc" not in tagged_text(cell)]
 
 
 def _replace_children(element: etree._Element, tag: str) -> None:
@@ -235,7 +231,7 @@ def _set_paragraph(paragraph: etree._Element, keep: str, alignment: str) -> None
 def _lift_runs(tree: etree._Element, filters: LayoutFilters) -> None:
     """A run that is one `{{r …}}` gives its looks to the words printed in its place."""
     for run in list(tree.iter(_w("r"))):
-        found = _RUN_TAG.fullmatch(_text(run))
+        found = _RUN_TAG.fullmatch(tagged_text(run))
         parent = run.getparent()
         if found is None or parent is None or len(run.findall(_w("t"))) != 1:
             continue
@@ -313,19 +309,19 @@ def _set_last_section(tree: etree._Element) -> None:
         return
     ending: etree._Element | None = None
     for paragraph in body.iter(_w("p")):
-        if _APPENDIX_LOOP.search(_text(paragraph)):
+        if _APPENDIX_LOOP.search(tagged_text(paragraph)):
             break
         if paragraph.find(f"{_w('pPr')}/{_w('sectPr')}") is not None:
             ending = paragraph
     else:
         return
-    if ending is None or _text(ending).strip():
+    if ending is None or tagged_text(ending).strip():
         return
     own = ending.find(f"{_w('pPr')}/{_w('sectPr')}")
     assert own is not None  # it was found by it
     _wrap(ending, "{% if phu_luc %}", "{% endif %}")
     # Of the templates only the plan's may be asked for its appendices alone.
-    alone = " or not in_ke_hoach" if "in_ke_hoach" in _text(tree) else ""
+    alone = " or not in_ke_hoach" if "in_ke_hoach" in tagged_text(tree) else ""
     _wrap(last, f"{{% if phu_luc{alone} %}}", "{% else %}")
     spare = deepcopy(own)
     spare.tail = "{% endif %}"
